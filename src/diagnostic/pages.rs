@@ -1,0 +1,85 @@
+//! The page of each code: what it means, where it comes from, what to do.
+
+use super::{Code, Lang};
+
+/// The page of `code`, in Markdown.
+pub(super) fn page(code: Code, lang: Lang) -> &'static str {
+    let [vi, en] = texts(code);
+    lang.pick(vi, en)
+}
+
+#[expect(clippy::too_many_lines, reason = "one row for each code")]
+fn texts(code: Code) -> [&'static str; 2] {
+    match code {
+        Code::UnreadableKind => [
+            "NQ3001: không đọc được loại văn bản.\n\nTên loại được đọc từ dòng tên loại (NGHỊ QUYẾT, QUYẾT ĐỊNH…), từ ký hiệu (NQ-HĐND) hoặc từ câu ban hành (QUYẾT NGHỊ). Văn bản không có dấu hiệu nào trong số đó; `document.kind` là `other`.\n\nCách sửa: thêm dòng tên loại hoặc số, ký hiệu.",
+            "NQ3001: the kind of document could not be read.\n\nThe kind comes from the line that names it (NGHỊ QUYẾT, QUYẾT ĐỊNH …), from the symbol (NQ-HĐND) or from the enacting formula (QUYẾT NGHỊ). The document has none of them; `document.kind` is `other`.\n\nWhat to do: add the line or the number.",
+        ],
+        Code::UnreadableIssuer => [
+            "NQ3002: không đọc được cơ quan ban hành.\n\nCơ quan ban hành được đọc từ phần đầu văn bản, từ dòng trích yếu hoặc từ câu thông qua.\n\nCách sửa: thêm tên cơ quan ở đầu văn bản.",
+            "NQ3002: the issuing body could not be read.\n\nThe issuer comes from the letterhead, the title or the sentence of adoption.\n\nWhat to do: add the body's name at the head of the document.",
+        ],
+        Code::NumberingGap => [
+            "NQ4001: số thứ tự bị nhảy.\n\nVí dụ:\n    1. Đến năm 2025\n    3. Đến năm 2030\n\nThường là một dòng bị mất ký hiệu khi chuyển đổi, hoặc khoản đã bị bãi bỏ trong văn bản hợp nhất.",
+            "NQ4001: a number is skipped.\n\nExample:\n    1. Đến năm 2025\n    3. Đến năm 2030\n\nMost often a line lost its marker in a conversion, or a clause was repealed in a consolidated text.",
+        ],
+        Code::DuplicateNumber => [
+            "NQ4002: số thứ tự bị lặp trong cùng một đơn vị cha.\n\nMã (id) của đơn vị thứ hai được thêm đuôi -2 để không trùng.",
+            "NQ4002: a number is used twice under the same unit.\n\nThe id of the second unit has -2 appended so that ids stay unique.",
+        ],
+        Code::OutOfOrder => [
+            "NQ4003: số thứ tự đi lùi.\n\nVí dụ: khoản 2 đứng sau khoản 3.",
+            "NQ4003: a number follows a larger one.\n\nExample: clause 2 after clause 3.",
+        ],
+        Code::EmptyUnit => [
+            "NQ4004: đơn vị không có nội dung.\n\nChỉ có ký hiệu (ví dụ `2.`), không có lời văn hay đơn vị con.",
+            "NQ4004: a unit has no text.\n\nOnly its label stands there (such as `2.`), with neither words nor units below it.",
+        ],
+        Code::UnbalancedQuotation => [
+            "NQ4005: dấu ngoặc kép mở mà không đóng.\n\nNội dung trong ngoặc kép của văn bản sửa đổi không phải là bố cục của văn bản đó. Khi thiếu dấu đóng, lời dẫn được coi là hết ở cuối đoạn.",
+            "NQ4005: a quotation is opened and not closed.\n\nWhat an amending document quotes is no outline of its own. Where the closing mark is missing, the quotation is taken to end with the paragraph.",
+        ],
+        Code::UnplacedText => [
+            "NQ4006: đoạn văn không thuộc đơn vị nào.\n\nĐoạn đứng trong phần nội dung nhưng trước đơn vị đầu tiên; được ghi thành `paragraph`.",
+            "NQ4006: text that belongs to no unit.\n\nIt stands in the body above which no unit is open, and is kept as a `paragraph`.",
+        ],
+        Code::TooDeep => [
+            "NQ4007: các đơn vị lồng nhau quá sâu.\n\nBố cục dừng ở cấp 24; đơn vị sâu hơn được giữ ở cấp đó.",
+            "NQ4007: units nest too deep.\n\nThe outline stops at level 24; deeper units are kept there.",
+        ],
+        Code::MixedMarks => [
+            "NQ5001: dấu thập phân và dấu phân nhóm dùng ngược.\n\nVí dụ: `4,500 tỷ` hoặc `14.5%`. Số được hiểu theo nghĩa; hãy kiểm tra lại.",
+            "NQ5001: decimal and thousands marks the other way round.\n\nExample: `4,500 tỷ` or `14.5%`. The number is read by what it must mean; check it.",
+        ],
+        Code::ImpossibleDate => [
+            "NQ5002: ngày không có trong lịch.\n\nVí dụ: 31/02/2023. Trường `date` để trống.",
+            "NQ5002: a date that is not in the calendar.\n\nExample: 31/02/2023. The field `date` stays null.",
+        ],
+        Code::UnresolvedReference => [
+            "NQ6001: dẫn chiếu đến đơn vị không có trong văn bản.\n\nVí dụ: `khoản 9 Điều này` trong một Điều chỉ có 4 khoản. Với văn bản trích, cảnh báo này là bình thường.",
+            "NQ6001: a reference to a unit that the document does not have.\n\nExample: `khoản 9 Điều này` in an article of four clauses. In an excerpt this is to be expected.",
+        ],
+        Code::StructureSum => [
+            "NQ7001: các phần của một cơ cấu không cộng thành 100%.\n\nSai số làm tròn đến 0,15 được bỏ qua.",
+            "NQ7001: the parts of a cơ cấu do not sum to 100 %.\n\nRounding up to 0.15 is let pass.",
+        ],
+        Code::BreakdownSum => [
+            "NQ7002: các phần vượt hoặc không bằng tổng của chúng.\n\nChỉ xét các chỉ tiêu cùng đơn vị tính bằng tiền hoặc số lượng, sau chữ `gồm`.",
+            "NQ7002: parts that contradict their total.\n\nOnly amounts of one unit, after `gồm`, are compared.",
+        ],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_a_page_in_both_languages_that_begins_with_its_name() {
+        for &code in Code::ALL {
+            for lang in [Lang::Vi, Lang::En] {
+                assert!(code.page(lang).starts_with(code.as_str()), "{code:?} {lang:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! The closed vocabularies, which the stages share with the output.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The kinds of document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentKind {
+    /// Hiến pháp
+    Constitution,
+    /// Bộ luật
+    Code,
+    /// Luật
+    Law,
+    /// Pháp lệnh
+    Ordinance,
+    /// Lệnh
+    Order,
+    /// Nghị quyết
+    Resolution,
+    /// Nghị quyết liên tịch
+    JointResolution,
+    /// Nghị định
+    Decree,
+    /// Quyết định
+    Decision,
+    /// Thông tư
+    Circular,
+    /// Thông tư liên tịch
+    JointCircular,
+    /// Chỉ thị
+    Directive,
+    /// Kế hoạch
+    Plan,
+    /// Chương trình
+    Programme,
+    /// Đề án
+    Project,
+    /// Phương án
+    Scheme,
+    /// Kết luận
+    Conclusion,
+    /// Thông báo
+    Announcement,
+    /// Hướng dẫn
+    Guideline,
+    /// Quy định
+    Regulation,
+    /// Quy chế
+    Rules,
+    /// Điều lệ
+    Charter,
+    /// Báo cáo
+    Report,
+    /// Tờ trình
+    Submission,
+    /// Công văn
+    OfficialLetter,
+    /// Công điện
+    Dispatch,
+    /// Chiến lược
+    Strategy,
+    /// Quy hoạch
+    MasterPlan,
+    /// Văn bản hợp nhất
+    ConsolidatedText,
+    /// any other, or none that could be read
+    Other,
+}
+
+/// The forms of unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum UnitKind {
+    /// Phần thứ nhất, Phần I
+    Part,
+    /// Chương II
+    Chapter,
+    /// Mục 3; also a heading `III.`
+    Section,
+    /// Tiểu mục 1
+    Subsection,
+    /// Điều 12
+    Article,
+    /// Khoản: `3.`
+    Clause,
+    /// `3.1.`
+    Subclause,
+    /// Điểm: `a)`
+    Point,
+    /// Tiết: `a1)`
+    Subpoint,
+    /// `(4)`
+    Item,
+    /// A line opened by a dash.
+    Indent,
+    /// An unnumbered line that heads what follows it.
+    Group,
+    /// Phụ lục, or a text issued with the document.
+    Appendix,
+    /// A table.
+    Table,
+    /// A paragraph of the body above which no unit is open.
+    Paragraph,
+}
+
+/// What a block before or after the body is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum BlockKind {
+    /// Issuing body, quốc hiệu, tiêu ngữ, number, place and date.
+    Letterhead,
+    /// The kind word and the title.
+    Title,
+    /// The issuing body before the legal bases.
+    IssuerLine,
+    /// One `Căn cứ …`.
+    LegalBasis,
+    /// `Xét …`, `Theo đề nghị …`, and paragraphs before the first unit.
+    Consideration,
+    /// `QUYẾT NGHỊ:`, `QUYẾT ĐỊNH:`
+    EnactingFormula,
+    /// `Nghị quyết này đã được … thông qua …`
+    Adoption,
+    /// Who signs.
+    Signature,
+    /// `Nơi nhận`
+    Recipients,
+    /// Anything else.
+    Other,
+}
+
+/// What a unit means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Mục tiêu
+    Objective,
+    /// Chỉ tiêu
+    Indicator,
+    /// Nhiệm vụ, giải pháp
+    Task,
+    /// Đánh giá, kết quả
+    Assessment,
+    /// Tổ chức thực hiện
+    Implementation,
+    /// Hiệu lực
+    Effect,
+}
+
+/// How a number bounds what is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Comparator {
+    /// The number itself: `đạt 5%`.
+    Eq,
+    /// At least: `5% trở lên`.
+    Ge,
+    /// More than: `trên 5%`.
+    Gt,
+    /// At most: `không quá 5%`.
+    Le,
+    /// Less than: `dưới 5%`.
+    Lt,
+    /// About: `khoảng 5%`.
+    Approx,
+    /// From `min` to `max`.
+    Range,
+    /// No number; of targets only.
+    Qualitative,
+}
+
+/// The direction of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// `tăng`
+    Increase,
+    /// `giảm`
+    Decrease,
+}
+
+/// Which document a reference mentions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// Another document.
+    External,
+    /// This document or a unit of it.
+    Internal,
+    /// A unit of the document that this one amends.
+    Amended,
+}
+
+/// The level of an issuing body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum IssuerLevel {
+    /// The State's central bodies.
+    Central,
+    /// Tỉnh, thành phố trực thuộc trung ương.
+    Province,
+    /// Huyện, quận, thị xã.
+    District,
+    /// Xã, phường, thị trấn, đặc khu.
+    Commune,
+    /// A body of the Communist Party.
+    Party,
+}
+
+/// How serious a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// The document says something that cannot be.
+    Error,
+    /// A person should look.
+    Warning,
+    /// Worth knowing.
+    Info,
+}
+
+/// The format of an input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// Markdown (CommonMark).
+    Markdown,
+}
+
+/// The encoding of an input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+pub enum Encoding {
+    /// UTF-8
+    #[serde(rename = "utf-8")]
+    Utf8,
+    /// UTF-16, little endian
+    #[serde(rename = "utf-16le")]
+    Utf16Le,
+    /// UTF-16, big endian
+    #[serde(rename = "utf-16be")]
+    Utf16Be,
+}
+
+impl UnitKind {
+    /// The token that stands for it in ids: `art` in `art_2__cl_1`.
+    pub fn token(self) -> &'static str {
+        match self {
+            Self::Part => "part",
+            Self::Chapter => "chp",
+            Self::Section => "sec",
+            Self::Subsection => "subsec",
+            Self::Article => "art",
+            Self::Clause => "cl",
+            Self::Subclause => "subcl",
+            Self::Point => "point",
+            Self::Subpoint => "subpoint",
+            Self::Item => "item",
+            Self::Indent => "indent",
+            Self::Group => "group",
+            Self::Appendix => "att",
+            Self::Table => "table",
+            Self::Paragraph => "p",
+        }
+    }
+}

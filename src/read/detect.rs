@@ -1,0 +1,152 @@
+//! What an input is, by its first bytes and its name.
+
+use std::borrow::Cow;
+
+use super::ReadError;
+use crate::model::{Encoding, Format};
+
+/// First bytes of formats that are no text.
+const SIGNATURES: [(&[u8], &str); 12] = [
+    (b"%PDF-", "PDF"),
+    (b"PK\x03\x04", "docx (zip)"),
+    (b"\xd0\xcf\x11\xe0", "doc (Word 97-2003)"),
+    (b"{\\rtf", "RTF"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"\x1f\x8b", "gzip"),
+    (b"7z\xbc\xaf", "7-Zip"),
+    (b"Rar!", "RAR"),
+    (b"\x7fELF", "ELF"),
+    (b"II*\x00", "TIFF"),
+];
+
+/// Refuses what cannot be a document of this build.
+pub(super) fn refuse(bytes: &[u8]) -> Result<(), ReadError> {
+    if bytes.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let len = bytes.len() as u64;
+    if len > ReadError::LIMIT {
+        return Err(ReadError::TooLarge { len, limit: ReadError::LIMIT });
+    }
+    for (signature, found) in SIGNATURES {
+        if bytes.starts_with(signature) {
+            return Err(ReadError::UnsupportedFormat { found });
+        }
+    }
+    let head = bytes[..bytes.len().min(512)].to_ascii_lowercase();
+    let head = head.trim_ascii_start();
+    if head.starts_with(b"<!doctype html") || head.starts_with(b"<html") {
+        return Err(ReadError::UnsupportedFormat { found: "HTML" });
+    }
+    Ok(())
+}
+
+/// The text of `bytes`: UTF-8 with or without a byte order mark, or UTF-16.
+pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), ReadError> {
+    if let Some(encoding) = utf16(bytes) {
+        return Ok((Cow::Owned(decode_utf16(bytes, encoding)?), encoding));
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => match memchr::memchr(0, bytes) {
+            Some(offset) => Err(ReadError::Binary { offset }),
+            None => Ok((Cow::Borrowed(text), Encoding::Utf8)),
+        },
+        Err(error) => {
+            let offset = error.valid_up_to();
+            // Control bytes beside broken UTF-8 are no legacy text either.
+            if let Some(offset) = bytes.iter().position(|&b| b < 9 || (14..27).contains(&b)) {
+                return Err(ReadError::Binary { offset });
+            }
+            let line = memchr::memchr_iter(b'\n', &bytes[..offset]).count() + 1;
+            Err(ReadError::InvalidUtf8 { offset, line })
+        }
+    }
+}
+
+/// UTF-16 by its byte order mark, or by zero bytes in every second place.
+fn utf16(bytes: &[u8]) -> Option<Encoding> {
+    match bytes {
+        [0xff, 0xfe, ..] => return Some(Encoding::Utf16Le),
+        [0xfe, 0xff, ..] => return Some(Encoding::Utf16Be),
+        _ => {}
+    }
+    let head = &bytes[..bytes.len().min(400) & !1];
+    let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|&&byte| byte == 0).count();
+    let half = head.len() / 2;
+    let (even, odd) = (zeros(0), zeros(1));
+    if half < 8 || even + odd < half / 3 {
+        None
+    } else if odd > 3 * even {
+        Some(Encoding::Utf16Le)
+    } else if even > 3 * odd {
+        Some(Encoding::Utf16Be)
+    } else {
+        None
+    }
+}
+
+fn decode_utf16(bytes: &[u8], encoding: Encoding) -> Result<String, ReadError> {
+    let units = bytes.chunks_exact(2).map(|pair| match encoding {
+        Encoding::Utf16Be => u16::from_be_bytes([pair[0], pair[1]]),
+        Encoding::Utf16Le | Encoding::Utf8 => u16::from_le_bytes([pair[0], pair[1]]),
+    });
+    let mut text = String::with_capacity(bytes.len());
+    let mut offset = 0;
+    for letter in char::decode_utf16(units) {
+        let letter = letter.map_err(|_| ReadError::InvalidUtf16 { offset })?;
+        offset += letter.len_utf16() * 2;
+        if !(text.is_empty() && letter == '\u{feff}') {
+            text.push(letter);
+        }
+    }
+    if bytes.len() % 2 == 1 {
+        return Err(ReadError::InvalidUtf16 { offset });
+    }
+    match text.find('\0') {
+        Some(offset) => Err(ReadError::Binary { offset: offset * 2 }),
+        None => Ok(text),
+    }
+}
+
+/// The format that a name tells; plain text unless it ends like Markdown.
+pub(super) fn format(name: &str) -> Format {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    match ending.as_deref() {
+        Some("md" | "markdown" | "mdown" | "mkd") => Format::Markdown,
+        _ => Format::Text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_encodings_apart() {
+        let encode = |text: &str, big: bool, mark: bool| -> Vec<u8> {
+            let mark = if mark { "\u{feff}" } else { "" };
+            mark.encode_utf16()
+                .chain(text.encode_utf16())
+                .flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() })
+                .collect()
+        };
+        let text = "Điều 1. Phạm vi điều chỉnh của Nghị quyết này";
+        for (big, expected) in [(false, Encoding::Utf16Le), (true, Encoding::Utf16Be)] {
+            for mark in [true, false] {
+                let bytes = encode(text, big, mark);
+                assert_eq!(decode(&bytes), Ok((Cow::Borrowed(text), expected)), "{big} {mark}");
+            }
+        }
+        assert_eq!(decode(text.as_bytes()), Ok((Cow::Borrowed(text), Encoding::Utf8)));
+    }
+
+    #[test]
+    fn refuses_what_is_no_text() {
+        assert_eq!(refuse(b""), Err(ReadError::Empty));
+        assert_eq!(refuse(b"%PDF-1.4"), Err(ReadError::UnsupportedFormat { found: "PDF" }));
+        assert_eq!(decode(b"a\0b"), Err(ReadError::Binary { offset: 1 }));
+        assert_eq!(decode(b"ab\n\xe1x"), Err(ReadError::InvalidUtf8 { offset: 3, line: 2 }));
+    }
+}

@@ -1,0 +1,250 @@
+//! Markdown: pulldown-cmark says what is text and where it stands; lines come from that.
+//!
+//! Spans point into the Markdown file's own bytes. Marks of emphasis, escapes and table
+//! bars are not in the words; labels of list items are, because a reader of the page sees
+//! them: they are taken from the source, since a renderer would number anew. A row of a
+//! table is one line whose cells are parted by tabs. A soft break is a line break: text
+//! that was wrapped for the editor is joined later, like any hard-wrapped text.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use crate::source::{Hint, RawLine, RawText, Rewritten};
+use crate::span::Span;
+
+/// Reads Markdown into lines.
+pub(super) fn read(text: Cow<'_, str>) -> RawText<'_> {
+    let lines = {
+        let mut reader = Reader::new(&text);
+        let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+        for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
+            reader.take(event, range);
+        }
+        reader.end_line();
+        reader.lines
+    };
+    RawText { text, lines }
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    lines: Vec<RawLine>,
+    open: Rewritten,
+    hint: Hint,
+    /// The depth of strong emphasis, and whether words outside of it were met.
+    strong: u32,
+    plain_words: bool,
+    in_row: bool,
+    cells: u32,
+}
+
+impl<'t> Reader<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            lines: Vec::new(),
+            open: Rewritten::default(),
+            hint: Hint::PARAGRAPH,
+            strong: 0,
+            plain_words: false,
+            in_row: false,
+            cells: 0,
+        }
+    }
+
+    fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(&tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(words) | Event::Code(words) => self.words(&words, range),
+            Event::InlineHtml(html) => {
+                if html.starts_with("<br") || html.starts_with("<BR") {
+                    self.line_break(range);
+                }
+            }
+            Event::Html(html) => self.html(&html, &range),
+            Event::SoftBreak | Event::HardBreak => self.line_break(range),
+            Event::Rule
+            | Event::FootnoteReference(_)
+            | Event::TaskListMarker(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph | Tag::CodeBlock(_) | Tag::HtmlBlock => self.begin(Hint::PARAGRAPH),
+            Tag::Heading { .. } => {
+                self.end_line();
+                self.hint = Hint::PARAGRAPH.with(Hint::HEADING);
+            }
+            Tag::Item => {
+                self.end_line();
+                self.hint = Hint::PARAGRAPH.with(Hint::ITEM);
+                self.label(range.start);
+            }
+            Tag::TableHead | Tag::TableRow => {
+                self.end_line();
+                self.hint = Hint::ROW;
+                (self.in_row, self.cells) = (true, 0);
+            }
+            Tag::TableCell => {
+                if self.cells > 0 {
+                    let at = Span::of(range.start..range.start);
+                    self.open.push("\t", at);
+                }
+                self.cells += 1;
+            }
+            Tag::Strong => self.strong += 1,
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
+            TagEnd::TableHead | TagEnd::TableRow => {
+                self.end_line();
+                self.in_row = false;
+            }
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock
+            | TagEnd::HtmlBlock => {
+                self.end_line();
+                self.hint = Hint::PARAGRAPH;
+            }
+            _ => {}
+        }
+    }
+
+    /// A block begins; the first one of a list item stays on the label's line.
+    fn begin(&mut self, hint: Hint) {
+        if !(self.hint.has(Hint::ITEM) && !self.open.words.is_empty()) {
+            self.end_line();
+            self.hint = hint;
+        }
+    }
+
+    /// The label of a list item, as the source has it.
+    fn label(&mut self, start: usize) {
+        let source = &self.text[start..];
+        let blanks = source.len() - source.trim_start_matches([' ', '\t', '>']).len();
+        let source = &source[blanks..];
+        let digits = source.bytes().take_while(u8::is_ascii_digit).count();
+        let len = match source.as_bytes().get(digits) {
+            Some(b'.' | b')') if digits > 0 => digits + 1,
+            Some(b'-' | b'+' | b'*') if digits == 0 => 1,
+            _ => return,
+        };
+        let from = start + blanks;
+        self.open.push(&source[..len], Span::of(from..from + len));
+        self.open.push(" ", Span::of(from + len..from + len));
+        self.plain_words = true;
+    }
+
+    fn words(&mut self, words: &str, range: Range<usize>) {
+        self.plain_words |= self.strong == 0 && !words.trim().is_empty();
+        let source = &self.text[range.clone()];
+        if !source.ends_with(words) || source.len() > words.len() + 1 {
+            // Code between backticks and entities: found inside, else written as a whole.
+            match source.find(words).filter(|_| !words.is_empty()) {
+                Some(at) => self.kept(words, range.start + at),
+                None => self.open.push(&words.replace(['\n', '\r'], " "), Span::of(range)),
+            }
+            return;
+        }
+        self.kept(words, range.end - words.len());
+    }
+
+    /// Words that are the source's very bytes from `start` on; they may hold line breaks.
+    fn kept(&mut self, words: &str, start: usize) {
+        let mut at = start;
+        for (index, line) in words.split('\n').enumerate() {
+            if index > 0 {
+                self.end_line();
+            }
+            let bare = line.trim_end_matches('\r');
+            self.open.push(bare, Span::of(at..at + bare.len()));
+            at += line.len() + 1;
+        }
+    }
+
+    /// The words of a block of HTML, without its tags.
+    fn html(&mut self, html: &str, range: &Range<usize>) {
+        if self.text.get(range.clone()) != Some(html) {
+            return;
+        }
+        let mut at = 0;
+        while at < html.len() {
+            let tag = html[at..].find('<').map_or(html.len(), |found| at + found);
+            if tag > at {
+                self.kept(&html[at..tag], range.start + at);
+            }
+            at = html[tag..].find('>').map_or(html.len(), |found| tag + found + 1);
+        }
+        self.end_line();
+    }
+
+    fn line_break(&mut self, range: Range<usize>) {
+        if self.in_row {
+            self.open.push(" ", Span::of(range));
+        } else {
+            self.end_line();
+            self.hint = Hint::default();
+        }
+    }
+
+    fn end_line(&mut self) {
+        let open = std::mem::take(&mut self.open);
+        let bold = self.strong > 0 || !self.plain_words;
+        self.plain_words = false;
+        let (Some(first), Some(last)) = (open.pieces.first(), open.pieces.last()) else { return };
+        let span = Span::new(first.original.start(), last.original.end().max(first.original.start()));
+        let hint = if bold { self.hint.with(Hint::BOLD) } else { self.hint };
+        let verbatim = open.pieces.len() == 1 && self.text[span.range()] == open.words;
+        let rewritten = (!verbatim).then(|| Box::new(open));
+        self.lines.push(RawLine { span, rewritten, hint });
+        self.hint = if self.in_row { self.hint } else { Hint::default() };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(markdown: &str, expected: &[&str]) {
+        let raw = read(markdown.into());
+        let lines: Vec<_> = raw.lines.iter().map(|line| raw.words(line)).collect();
+        assert_eq!(lines, expected, "markdown: {markdown:?}");
+        for line in &raw.lines {
+            for piece in line.rewritten.iter().flat_map(|rewritten| &rewritten.pieces) {
+                assert!(raw.text.get(piece.original.range()).is_some(), "{piece:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn takes_marks_away_and_keeps_labels() {
+        check("**1\\.** Phát *triển*\n", &["1. Phát triển"]);
+        check("\\-   \nCác cấp uỷ\n", &["-", "Các cấp uỷ"]);
+        check("## Điều 1. Phạm vi\n\n1. Một\n2. Hai\n   - ba\n", &["Điều 1. Phạm vi", "1. Một", "2. Hai", "- ba"]);
+        check("7. Bảy\n9. Chín\n", &["7. Bảy", "9. Chín"]);
+        check("A &amp; B\n", &["A & B"]);
+    }
+
+    #[test]
+    fn a_row_is_a_line_of_cells() {
+        check("| Vùng | Mức |\n|---|---|\n| I | 5<br>6 |\n", &["Vùng\tMức", "I\t5 6"]);
+    }
+
+    #[test]
+    fn spans_point_into_the_file() {
+        let raw = read("**Điều 1\\.** Một".into());
+        let pieces = &raw.lines[0].rewritten.as_ref().expect("marks were taken away").pieces;
+        let words: Vec<_> = pieces.iter().map(|piece| &raw.text[piece.original.range()]).collect();
+        assert_eq!(words, ["Điều 1", ".", " Một"]);
+    }
+}

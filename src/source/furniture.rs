@@ -1,0 +1,160 @@
+//! Lines that are not the document: running heads and page numbers, signature stamps,
+//! table heads repeated on the next page, and the words of a web portal.
+//!
+//! The assumption: page furniture is alike on every page, and a page number stands alone
+//! beside a running head or at a form feed. A number alone elsewhere is text (a cell of a
+//! flattened table, a misread dash).
+
+use super::portal;
+use super::raw::RawText;
+use crate::span::Span;
+
+/// How far from a running head its page number may stand, in lines that are not blank.
+const NEAR: usize = 2;
+
+/// Longest table head, in lines, that is recognized when it is repeated.
+const MAX_HEAD: usize = 40;
+
+/// Which lines of `raw` are furniture.
+pub(super) fn find(raw: &RawText<'_>) -> Vec<bool> {
+    let mut furniture = vec![false; raw.lines.len()];
+    portal::mark(raw, &mut furniture);
+    mark_running_heads(raw, &mut furniture);
+    mark_stamps(raw, &mut furniture);
+    mark_repeated_table_heads(raw, &mut furniture);
+    furniture
+}
+
+/// The furniture's spans in the input's own text, one for each run of lines.
+pub(super) fn spans(raw: &RawText<'_>, furniture: &[bool]) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    let mut open = false;
+    for (line, &dropped) in raw.lines.iter().zip(furniture) {
+        let blank = raw.words(line).trim().is_empty();
+        if !dropped {
+            open = open && blank;
+            continue;
+        }
+        if blank && !open {
+            continue;
+        }
+        let words = &raw.text[line.span.range()];
+        let end = line.span.start() + words.trim_end().len() as u32;
+        match spans.last_mut() {
+            Some(last) if open => *last = last.cover(Span::new(last.end(), end.max(last.end()))),
+            _ => spans.push(Span::new(line.span.start(), end)),
+        }
+        open = true;
+    }
+    spans
+}
+
+fn words_at<'a>(raw: &'a RawText<'_>, index: usize) -> &'a str {
+    raw.words(&raw.lines[index]).trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
+}
+
+/// `CÔNG BÁO/Số 286/Ngày 27-05-2026`
+fn is_running_head(words: &str) -> bool {
+    words.starts_with("CÔNG BÁO/") || words.starts_with("CÔNG BÁO /")
+}
+
+fn is_page_number(words: &str) -> bool {
+    let bare = words.trim_matches(['-', '–', ' ']);
+    (1..=4).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn mark_running_heads(raw: &RawText<'_>, furniture: &mut [bool]) {
+    for index in 0..raw.lines.len() {
+        let line = raw.words(&raw.lines[index]);
+        let fed = line.contains('\u{c}') && index > 0;
+        if !(line.contains("CÔNG BÁO") && is_running_head(words_at(raw, index)) || fed) {
+            continue;
+        }
+        if !fed {
+            furniture[index] = true;
+        } else if is_page_number(words_at(raw, index)) {
+            furniture[index] = true;
+        }
+        let after = (index + 1..raw.lines.len()).filter(|&i| !words_at(raw, i).is_empty());
+        mark_page_number(raw, furniture, after.take(NEAR).collect());
+        let before = (0..index).rev().filter(|&i| !words_at(raw, i).is_empty());
+        mark_page_number(raw, furniture, before.take(1).collect());
+    }
+}
+
+fn mark_page_number(raw: &RawText<'_>, furniture: &mut [bool], near: Vec<usize>) {
+    for index in near {
+        if furniture[index] {
+            continue;
+        }
+        if is_page_number(words_at(raw, index)) {
+            furniture[index] = true;
+        }
+        return;
+    }
+}
+
+/// A digital signature's stamp: `Ký bởi: …`, then `Cơ quan:`, `Ngày ký:`, …
+fn mark_stamps(raw: &RawText<'_>, furniture: &mut [bool]) {
+    const FIRST: [&str; 3] = ["Ký bởi:", "Người ký:", "Signature Not Verified"];
+    const LATER: [&str; 8] = [
+        "Ký bởi:", "Email:", "Cơ quan:", "Ngày ký:", "Thời gian ký:", "Người ký:", "Ngày cập nhật:",
+        "Tổ chức:",
+    ];
+    let mut index = 0;
+    while index < raw.lines.len() {
+        let words = words_at(raw, index);
+        if !FIRST.iter().any(|first| words.starts_with(first)) {
+            index += 1;
+            continue;
+        }
+        // A form says `Người ký:` too; a stamp goes on with lines of its own.
+        let mut end = index + 1;
+        for next in index + 1..raw.lines.len().min(index + 12) {
+            let words = words_at(raw, next);
+            if LATER.iter().any(|later| words.starts_with(later)) {
+                end = next + 1;
+            } else if !words.is_empty() && words.contains(':') {
+                break;
+            }
+        }
+        if end > index + 1 {
+            furniture[index..end].fill(true);
+        }
+        index = end;
+    }
+}
+
+/// A table's head that stands again at the top of the next page.
+fn mark_repeated_table_heads(raw: &RawText<'_>, furniture: &mut [bool]) {
+    let mut first: Option<usize> = None;
+    for index in 0..raw.lines.len() {
+        if furniture[index] || !matches!(words_at(raw, index), "STT" | "TT" | "Số TT" | "Stt") {
+            continue;
+        }
+        let after_page = (0..index).rev().find(|&i| !words_at(raw, i).is_empty());
+        let after_page = after_page.is_some_and(|i| furniture[i]);
+        match first {
+            Some(head) if after_page => {
+                let shared = shared_lines(raw, head, index);
+                if shared >= 2 {
+                    furniture[index..index + shared].fill(true);
+                    continue;
+                }
+                first = Some(index);
+            }
+            _ => first = Some(index),
+        }
+    }
+}
+
+/// How many lines are the same from `one` and from `other` on.
+fn shared_lines(raw: &RawText<'_>, one: usize, other: usize) -> usize {
+    (0..MAX_HEAD)
+        .take_while(|step| {
+            one + step < other
+                && other + step < raw.lines.len()
+                && words_at(raw, one + step) == words_at(raw, other + step)
+        })
+        .count()
+}

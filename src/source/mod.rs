@@ -1,0 +1,105 @@
+//! Normalized text, with the way back to the input.
+//!
+//! ```text
+//! RawText ──normalize──▶ SourceText
+//! ```
+//!
+//! - `raw.rs` is what readers give: the input's own text and its physical lines, with
+//!   hints of what the page said of them.
+//! - `furniture.rs` finds the lines that are not the document.
+//! - `wrap.rs` decides which physical lines belong to one paragraph.
+//! - `rewrite.rs` writes the normalized text and records the map while it does.
+//!
+//! Everything after this stage sees one string in Unicode NFC with single spaces, one
+//! paragraph a line, and positions that are [`Span`]s in it. The map back to the input is
+//! recorded while the text is rewritten. It is never recovered afterwards by comparing
+//! the two texts, which is slow and, where a word repeats, wrong.
+//!
+//! # Invariants
+//!
+//! - Every letter of the input is in a paragraph or in furniture.
+//! - Paragraphs are parted by one `\n`; none is empty.
+//! - A tab parts cells; it is kept, blanks around it are not.
+
+mod furniture;
+mod portal;
+mod raw;
+mod rewrite;
+mod wrap;
+
+use crate::model::Place;
+use crate::span::Span;
+
+pub(crate) use raw::{Hint, RawLine, Rewritten};
+pub use raw::RawText;
+pub(crate) use rewrite::SourceMap;
+
+/// The text of one document as every later stage sees it.
+#[derive(Debug)]
+pub struct SourceText {
+    text: String,
+    map: SourceMap,
+    paragraphs: Vec<Paragraph>,
+    furniture: Vec<Span>,
+    // Offsets in the input's own text after each of its line breaks.
+    line_starts: Vec<u32>,
+}
+
+/// One paragraph of the normalized text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Paragraph {
+    /// Where it stands, without the line break.
+    pub(crate) span: Span,
+    /// What the page said of its first line.
+    pub(crate) hint: Hint,
+    /// Whether blank lines stand before it.
+    pub(crate) after_blank: bool,
+    /// Whether a page break (furniture) stands before it.
+    pub(crate) after_page: bool,
+}
+
+impl SourceText {
+    /// The whole normalized text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The words at `span`.
+    pub fn slice(&self, span: Span) -> &str {
+        &self.text[span.range()]
+    }
+
+    /// The paragraphs, in text order.
+    pub(crate) fn paragraphs(&self) -> &[Paragraph] {
+        &self.paragraphs
+    }
+
+    /// Where the words at `span` stand in the input's own text.
+    ///
+    /// A span that starts or ends inside rewritten text covers all the text it came from.
+    pub fn place(&self, span: Span) -> Place {
+        self.place_of(self.map.original(span))
+    }
+
+    /// The places of what is not the document.
+    pub(crate) fn furniture(&self) -> impl Iterator<Item = Place> + '_ {
+        self.furniture.iter().map(|&original| self.place_of(original))
+    }
+
+    /// The place of a span in the input's own text.
+    pub(crate) fn place_of(&self, original: Span) -> Place {
+        let line = self.line_starts.partition_point(|&start| start <= original.start());
+        Place { start: original.start(), end: original.end(), line: line as u32 + 1 }
+    }
+}
+
+/// Normalizes `raw`: finds furniture, joins hard-wrapped lines, rewrites.
+pub(crate) fn normalize(raw: &RawText<'_>) -> SourceText {
+    let furniture = furniture::find(raw);
+    let joins = wrap::join(raw, &furniture);
+    let (text, map, paragraphs) = rewrite::rewrite(raw, &furniture, &joins);
+    let line_starts =
+        memchr::memchr_iter(b'\n', raw.text.as_bytes()).map(|at| at as u32 + 1).collect();
+    let furniture = furniture::spans(raw, &furniture);
+    SourceText { text, map, paragraphs, furniture, line_starts }
+}

@@ -1,0 +1,88 @@
+//! What readers give.
+
+use std::borrow::Cow;
+
+use crate::span::Span;
+
+/// The input's own text, cut into physical lines.
+#[derive(Debug, Default)]
+pub struct RawText<'a> {
+    /// The text that output spans index.
+    pub text: Cow<'a, str>,
+    pub(crate) lines: Vec<RawLine>,
+}
+
+/// One physical line.
+#[derive(Debug)]
+pub(crate) struct RawLine {
+    /// The part of the input's own text that it came from, markup included.
+    pub(crate) span: Span,
+    /// What was kept of it and what was written in its place, where the line is not its
+    /// span's very words.
+    pub(crate) rewritten: Option<Box<Rewritten>>,
+    /// What the page said of it.
+    pub(crate) hint: Hint,
+}
+
+/// A line whose markup was taken away.
+#[derive(Debug, Default)]
+pub(crate) struct Rewritten {
+    /// The words as a reader of the page sees them.
+    pub(crate) words: String,
+    /// How `words` was put together, in order.
+    pub(crate) pieces: Vec<Piece>,
+}
+
+/// A piece of a line: `len` bytes of its words, and where they came from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Piece {
+    /// How many bytes of the words it gives.
+    pub(crate) len: u32,
+    /// Where it came from.
+    pub(crate) original: Span,
+}
+
+impl Rewritten {
+    /// Adds `words`, which came from `original`.
+    pub(crate) fn push(&mut self, words: &str, original: Span) {
+        self.words.push_str(words);
+        self.pieces.push(Piece { len: words.len() as u32, original });
+    }
+}
+
+/// What the page said of a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Hint(u8);
+
+impl Hint {
+    /// A line of a table, its cells parted by tabs.
+    pub(crate) const ROW: Self = Self(1);
+    /// A heading.
+    pub(crate) const HEADING: Self = Self(2);
+    /// All of it is bold.
+    pub(crate) const BOLD: Self = Self(4);
+    /// The first line of a paragraph that the format itself parts from the one before.
+    pub(crate) const PARAGRAPH: Self = Self(8);
+    /// The first line of an item of a list.
+    pub(crate) const ITEM: Self = Self(16);
+
+    /// Whether every hint of `other` is given.
+    pub(crate) fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Both.
+    pub(crate) fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl RawText<'_> {
+    /// The words of a line, as a reader of the page sees them.
+    pub(crate) fn words<'l>(&'l self, line: &'l RawLine) -> &'l str {
+        match &line.rewritten {
+            Some(rewritten) => &rewritten.words,
+            None => &self.text[line.span.range()],
+        }
+    }
+}

@@ -1,0 +1,309 @@
+//! The normalized text, written once, with the map recorded on the way.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::raw::{Hint, RawText};
+use super::wrap::Join;
+use super::Paragraph;
+use crate::span::Span;
+use crate::vi;
+
+/// The way from the normalized text to the input's own.
+#[derive(Debug, Default)]
+pub(crate) struct SourceMap {
+    // In order of `normalized`; together they cover the normalized text.
+    segments: Vec<Segment>,
+}
+
+/// A stretch of normalized text that came from one stretch of the input.
+#[derive(Clone, Copy, Debug)]
+struct Segment {
+    normalized: u32,
+    original: u32,
+    /// The length in the input; `None` when the words are the input's very bytes.
+    rewritten: Option<u32>,
+}
+
+impl SourceMap {
+    /// Where the text at `span` stands in the input.
+    pub(crate) fn original(&self, span: Span) -> Span {
+        if self.segments.is_empty() {
+            return Span::default();
+        }
+        let start = self.bound(span.start(), false);
+        if span.is_empty() {
+            return Span::new(start, start);
+        }
+        let end = self.bound(span.end(), true);
+        Span::new(start, end.max(start))
+    }
+
+    fn bound(&self, at: u32, is_end: bool) -> u32 {
+        let inside = if is_end { at - 1 } else { at };
+        let index = self.segments.partition_point(|segment| segment.normalized <= inside);
+        let segment = self.segments[index.saturating_sub(1)];
+        match (segment.rewritten, is_end) {
+            (None, _) => segment.original + (at - segment.normalized),
+            (Some(_), false) => segment.original,
+            (Some(len), true) => segment.original + len,
+        }
+    }
+}
+
+/// Writes normalized text and records the map.
+#[derive(Default)]
+struct Rewriter {
+    out: String,
+    map: SourceMap,
+}
+
+impl Rewriter {
+    /// Copies `words`, which stand at `original` in the input.
+    fn keep(&mut self, words: &str, original: u32) {
+        let normalized = self.out.len() as u32;
+        let runs_on = self.map.segments.last().is_some_and(|last| {
+            last.rewritten.is_none() && last.original + (normalized - last.normalized) == original
+        });
+        if !runs_on {
+            self.map.segments.push(Segment { normalized, original, rewritten: None });
+        }
+        self.out.push_str(words);
+    }
+
+    /// Writes `words` in place of the input's bytes at `original`.
+    fn replace(&mut self, words: &str, original: Span) {
+        let normalized = self.out.len() as u32;
+        let rewritten = Some(original.end() - original.start());
+        self.map.segments.push(Segment { normalized, original: original.start(), rewritten });
+        self.out.push_str(words);
+    }
+}
+
+/// Writes the lines that are not furniture, joined as `joins` says.
+pub(super) fn rewrite(
+    raw: &RawText<'_>,
+    furniture: &[bool],
+    joins: &[Join],
+) -> (String, SourceMap, Vec<Paragraph>) {
+    let mut writer = Rewriter::default();
+    writer.out.reserve(raw.text.len());
+    let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(raw.lines.len() / 2);
+    let (mut after_blank, mut after_page) = (false, false);
+    let mut last_end = 0;
+    for ((line, &dropped), &join) in raw.lines.iter().zip(furniture).zip(joins) {
+        if dropped {
+            after_page = true;
+            continue;
+        }
+        let trimmed = raw.words(line).trim_matches(is_blank_but_no_tab);
+        if trimmed.trim().is_empty() {
+            after_blank = true;
+            continue;
+        }
+        let continues = !paragraphs.is_empty() && join != Join::No;
+        if !writer.out.is_empty() {
+            let gap = match join {
+                _ if !continues => "\n",
+                Join::Glued => "",
+                Join::No | Join::Spaced => " ",
+            };
+            if !gap.is_empty() {
+                writer.replace(gap, Span::new(last_end, line.span.start().max(last_end)));
+            }
+        }
+        let start = writer.out.len() as u32;
+        write_line(&mut writer, raw, line);
+        let end = writer.out.len() as u32;
+        last_end = line.span.end();
+        match paragraphs.last_mut() {
+            Some(open) if continues => open.span = Span::new(open.span.start(), end),
+            _ => paragraphs.push(Paragraph {
+                span: Span::new(start, end),
+                hint: line.hint,
+                after_blank: after_blank || line.hint.has(Hint::PARAGRAPH),
+                after_page,
+            }),
+        }
+        (after_blank, after_page) = (false, false);
+    }
+    (writer.out, writer.map, paragraphs)
+}
+
+fn write_line(writer: &mut Rewriter, raw: &RawText<'_>, line: &super::RawLine) {
+    let words = raw.words(line);
+    let from = words.len() - words.trim_start_matches(is_blank_but_no_tab).len();
+    let to = words.trim_end_matches(is_blank_but_no_tab).len();
+    let Some(rewritten) = &line.rewritten else {
+        let words = &words[from..to];
+        write_words(writer, words, line.span.start() + from as u32);
+        return;
+    };
+    let mut at = 0;
+    for piece in &rewritten.pieces {
+        let (start, end) = (at.max(from), (at + piece.len as usize).min(to));
+        let whole = piece.len == piece.original.end() - piece.original.start();
+        if start < end {
+            let words = &words[start..end];
+            if whole {
+                write_words(writer, words, piece.original.start() + (start - at) as u32);
+            } else if !(is_space_run(words) && ends_with_space(&writer.out)) {
+                writer.replace(words, piece.original);
+            }
+        }
+        at += piece.len as usize;
+    }
+}
+
+fn ends_with_space(text: &str) -> bool {
+    text.ends_with([' ', '\t', '\n'])
+}
+
+fn is_space_run(words: &str) -> bool {
+    words.bytes().all(|byte| byte == b' ')
+}
+
+/// Blanks of every kind, and marks that take no room; a tab parts cells and is none.
+pub(super) fn is_blank_but_no_tab(letter: char) -> bool {
+    letter != '\t' && (letter.is_whitespace() || is_invisible(letter))
+}
+
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'
+        | '\u{feff}' | '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}')
+}
+
+/// Writes `words`, which stand at `original`, in NFC and with single blanks.
+fn write_words(writer: &mut Rewriter, words: &str, original: u32) {
+    if is_clean(words) && !(words.starts_with(' ') && ends_with_space(&writer.out)) {
+        writer.keep(words, original);
+        return;
+    }
+    // Runs that need no rewriting are kept whole; only the clusters that change are
+    // replaced. A cluster is a letter and the combining marks after it.
+    let mut kept = 0;
+    let mut at = 0;
+    while at < words.len() {
+        let rest = &words[at..];
+        let blank = rest.len() - rest.trim_start_matches(|c: char| c == '\t' || is_blank_but_no_tab(c)).len();
+        if blank > 0 {
+            let run = &rest[..blank];
+            let written = blank_for(run, &writer.out, kept < at);
+            if written != run {
+                flush(writer, &words[kept..at], original + kept as u32);
+                let place = Span::new(original + at as u32, original + (at + blank) as u32);
+                if !written.is_empty() {
+                    writer.replace(written, place);
+                }
+                kept = at + blank;
+            }
+            at += blank;
+            continue;
+        }
+        let len = cluster_len(rest);
+        let cluster = &rest[..len];
+        if cluster.len() > 1 && !unicode_normalization::is_nfc(cluster) {
+            flush(writer, &words[kept..at], original + kept as u32);
+            let composed: String = cluster.nfc().collect();
+            let place = Span::new(original + at as u32, original + (at + len) as u32);
+            writer.replace(&composed, place);
+            kept = at + len;
+        }
+        at += len;
+    }
+    flush(writer, &words[kept..], original + kept as u32);
+}
+
+fn flush(writer: &mut Rewriter, words: &str, original: u32) {
+    if !words.is_empty() {
+        writer.keep(words, original);
+    }
+}
+
+/// What a run of blanks becomes: a tab where it has one, nothing where it is invisible
+/// or follows a blank, else one space.
+fn blank_for(run: &str, before: &str, words_pending: bool) -> &'static str {
+    if run.contains('\t') {
+        "\t"
+    } else if run.chars().all(is_invisible) || (!words_pending && ends_with_space(before)) {
+        ""
+    } else {
+        " "
+    }
+}
+
+/// The length of the first letter and the combining marks after it.
+fn cluster_len(text: &str) -> usize {
+    let mut letters = text.char_indices();
+    letters.next();
+    letters
+        .find(|&(_, letter)| !unicode_normalization::char::is_combining_mark(letter))
+        .map_or(text.len(), |(at, _)| at)
+}
+
+/// Whether `words` can be copied as they are.
+fn is_clean(words: &str) -> bool {
+    let mut before = 0_u8;
+    for &byte in words.as_bytes() {
+        let suspect = match byte {
+            b' ' => before == b' ' || before == b'\t',
+            b'\t' => before == b' ' || before == b'\t',
+            0..=0x1f | 0xa0 | 0xad => byte < 0x20 || before == 0xc2,
+            // Blanks and marks of U+2000..U+206F that take no room, U+3000, U+FEFF.
+            0x80..=0x8f | 0xaf => before == 0x80,
+            0xe3 | 0xef => true,
+            _ => false,
+        };
+        if suspect {
+            return false;
+        }
+        before = byte;
+    }
+    vi::is_nfc(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::raw::{RawLine, RawText};
+    use super::*;
+
+    fn rewritten(input: &str) -> (String, SourceMap) {
+        let span = Span::new(0, input.len() as u32);
+        let line = RawLine { span, rewritten: None, hint: Hint::default() };
+        let raw = RawText { text: input.into(), lines: vec![line] };
+        let (text, map, _) = rewrite(&raw, &[false], &[Join::No]);
+        (text, map)
+    }
+
+    #[test]
+    fn spans_map_back_across_rewritten_text() {
+        let input = "Điều\u{a0} 5  Đie\u{302}\u{300}u a\u{200b}b";
+        let (text, map) = rewritten(input);
+        assert_eq!(text, "Điều 5 Điều ab");
+        for (words, expected) in [
+            ("5", "5"),
+            ("u 5", "u\u{a0} 5"),
+            ("ề", "ề"),
+            ("5 Đ", "5  Đ"),
+            ("ab", "a\u{200b}b"),
+        ] {
+            let start = text.find(words).expect("the words are in the text") as u32;
+            let span = Span::new(start, start + words.len() as u32);
+            assert_eq!(&input[map.original(span).range()], expected, "{words:?}");
+        }
+        let second = text.rfind("Điều").expect("the words are in the text") as u32;
+        let span = Span::new(second, second + "Điều".len() as u32);
+        assert_eq!(&input[map.original(span).range()], "Đie\u{302}\u{300}u");
+    }
+
+    #[test]
+    fn tabs_part_cells_and_lose_the_blanks_around_them() {
+        assert_eq!(rewritten("Vùng I\t 5.310.000\t \t25").0, "Vùng I\t5.310.000\t25");
+        assert_eq!(rewritten("  a  \t").0, "a\t");
+    }
+
+    #[test]
+    fn clean_text_is_one_segment() {
+        let (_, map) = rewritten("Điều 1. Phạm vi điều chỉnh – “a”");
+        assert_eq!(map.segments.len(), 1);
+    }
+}

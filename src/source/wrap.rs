@@ -1,0 +1,318 @@
+//! Which physical lines belong to one paragraph.
+//!
+//! Text that came from a page has a line break every 80 columns or so. The assumption: a
+//! line was broken because the next word had no room, so a line that is full goes on in
+//! the next one unless that one opens a unit; and a line that begins with a small letter
+//! goes on whatever the width, because no unit and no sentence begins so. It fails where
+//! a heading fills its line and the text below begins with a capital and no label; such a
+//! heading takes the text in.
+//!
+//! Only documents that are hard-wrapped (many lines go on in the next) are joined by
+//! width; elsewhere a line is a paragraph.
+
+use super::raw::{Hint, RawText};
+use crate::marker::{self, Form};
+use crate::vi;
+
+/// How a line joins the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Join {
+    /// It begins a paragraph.
+    No,
+    /// It goes on after a blank.
+    Spaced,
+    /// It goes on in the middle of a word: `52-` `CT/TW`.
+    Glued,
+}
+
+/// What the joiner knows of a line.
+struct Line<'a> {
+    words: &'a str,
+    /// Its length in letters.
+    width: usize,
+    hint: Hint,
+    after_blank: bool,
+    /// Whether a page break stands before it: the paragraph may go on across it.
+    after_page: bool,
+}
+
+/// How each line of `raw` joins the last one that is neither blank nor furniture.
+pub(super) fn join(raw: &RawText<'_>, furniture: &[bool]) -> Vec<Join> {
+    let lines = lines(raw, furniture);
+    let width = wrap_width(&lines);
+    let mut joins = vec![Join::No; raw.lines.len()];
+    let mut state = State::default();
+    let mut before: Option<&Line<'_>> = None;
+    for (index, line) in &lines {
+        if let Some(before) = before {
+            joins[*index] = joined(before, line, width, &state);
+        }
+        state.note(line, joins[*index]);
+        before = Some(line);
+    }
+    joins
+}
+
+fn lines<'a>(raw: &'a RawText<'_>, furniture: &[bool]) -> Vec<(usize, Line<'a>)> {
+    let mut lines = Vec::with_capacity(raw.lines.len());
+    let (mut after_blank, mut after_page) = (false, false);
+    for (index, line) in raw.lines.iter().enumerate() {
+        if furniture[index] {
+            after_page = true;
+            continue;
+        }
+        let words = raw.words(line).trim_matches(super::rewrite::is_blank_but_no_tab);
+        if words.trim().is_empty() {
+            after_blank = true;
+            continue;
+        }
+        let width = words.bytes().filter(|&byte| byte & 0xc0 != 0x80).count();
+        let hint = line.hint;
+        lines.push((index, Line { words, width, hint, after_blank, after_page }));
+        (after_blank, after_page) = (false, false);
+    }
+    lines
+}
+
+/// The width at which a hard-wrapped document is broken; `None` when it is not wrapped.
+fn wrap_width(lines: &[(usize, Line<'_>)]) -> Option<usize> {
+    let mut widths: Vec<usize> = lines.iter().map(|(_, line)| line.width).collect();
+    let going_on = lines
+        .windows(2)
+        .filter(|pair| {
+            let (before, line) = (&pair[0].1, &pair[1].1);
+            !line.after_blank && vi::starts_lowercase(line.words) && !ends_sentence(before.words)
+                && marker::scan(line.words).is_none()
+        })
+        .count();
+    if lines.len() < 8 || going_on * 12 < lines.len() {
+        return None;
+    }
+    widths.sort_unstable();
+    let wide = widths[widths.len() * 19 / 20];
+    // Paragraphs of one long line beside a few stray breaks are no wrapped text.
+    (wide <= 160).then_some(wide)
+}
+
+/// Where the numbering of the lines above stands.
+#[derive(Default)]
+struct State {
+    clause: u32,
+    article: u32,
+}
+
+impl State {
+    fn note(&mut self, line: &Line<'_>, join: Join) {
+        if join != Join::No {
+            return;
+        }
+        match marker::scan(line.words) {
+            Some(found) if found.form == Form::Clause => self.clause = found.value,
+            Some(found) if found.form == Form::Article => {
+                (self.article, self.clause) = (found.value, 0);
+            }
+            Some(found) if matches!(found.form, Form::Roman | Form::Section | Form::Chapter) => {
+                self.clause = 0;
+            }
+            _ => {}
+        }
+    }
+}
+
+fn joined(before: &Line<'_>, line: &Line<'_>, width: Option<usize>, state: &State) -> Join {
+    let cells = before.words.contains('\t') || line.words.contains('\t');
+    if cells || line.hint.has(Hint::HEADING) || line.hint.has(Hint::ROW) || before.hint.has(Hint::ROW) {
+        return Join::No;
+    }
+    if is_rule(line.words) || is_rule(before.words) {
+        return Join::No;
+    }
+    let page_only = line.after_page && line.after_blank;
+    if line.after_blank && !page_only {
+        return joined_across_blank(before, line);
+    }
+    if is_broken_number(before.words, line.words) {
+        return Join::Glued;
+    }
+    if dangles(before.words) && !opens_quote_or_unit(line.words) {
+        return Join::Spaced;
+    }
+    let full = width.is_some_and(|width| is_full(before, line, width));
+    match marker::scan(line.words) {
+        // A dash alone takes the next line as its text.
+        _ if is_lone_label(before.words) => Join::Spaced,
+        Some(found) if opens_here(found, before, line, full, state) => Join::No,
+        Some(_) if full && !ends_sentence(before.words) => Join::Spaced,
+        Some(_) => Join::No,
+        None if goes_on(before, line) => Join::Spaced,
+        None if full && !line.hint.has(Hint::PARAGRAPH) && !begins_anew(before, line) => Join::Spaced,
+        None => Join::No,
+    }
+}
+
+/// Whether a marker opens a unit where it stands, rather than being a number in
+/// mid-sentence that a line break brought to the front.
+fn opens_here(found: marker::Marker<'_>, before: &Line<'_>, line: &Line<'_>, full: bool, state: &State) -> bool {
+    if !full || ends_sentence(before.words) {
+        return true;
+    }
+    match found.form {
+        Form::Clause => found.value == state.clause + 1 || found.value == 1,
+        Form::Article => found.value == state.article + 1,
+        Form::Dash(_) => !vi::starts_lowercase(line.words[found.len..].trim_start()),
+        Form::Section | Form::Chapter | Form::Part | Form::Appendix | Form::Item => {
+            vi::is_all_caps(line.words) || !ends_in_preposition(before.words)
+        }
+        _ => true,
+    }
+}
+
+/// Across a blank line a paragraph goes on only where the break is plainly inside it.
+fn joined_across_blank(before: &Line<'_>, line: &Line<'_>) -> Join {
+    let inside = vi::starts_lowercase(line.words)
+        && marker::scan(line.words).is_none()
+        && !ends_sentence(before.words)
+        && !before.words.ends_with(',')
+        && before.width > 40
+        && !line.hint.has(Hint::ITEM);
+    if inside { Join::Spaced } else { Join::No }
+}
+
+/// Whether `line` goes on with the sentence of `before`, whatever their widths.
+fn goes_on(before: &Line<'_>, line: &Line<'_>) -> bool {
+    let words = line.words;
+    let small = vi::starts_lowercase(words)
+        || words.starts_with('(') && vi::starts_lowercase(&words[1..]) && !ends_sentence(before.words);
+    small && !before.words.ends_with([':', ';']) && !(ends_sentence(before.words) && line.hint.has(Hint::PARAGRAPH))
+        && !vi::is_all_caps(before.words)
+}
+
+/// Whether the next word had no room on the line before.
+fn is_full(before: &Line<'_>, line: &Line<'_>, width: usize) -> bool {
+    let word = line.words.split(' ').next().map_or(0, |word| word.chars().count());
+    // Proportional type varies; a twentieth of the width is let pass.
+    before.width + 1 + word > width - width / 14
+}
+
+/// Whether `line` is of another kind than `before`: capitals after small letters or the
+/// other way round, a quotation, the end of a sentence before a short last line.
+fn begins_anew(before: &Line<'_>, line: &Line<'_>) -> bool {
+    let caps = vi::is_all_caps(before.words);
+    caps != vi::is_all_caps(line.words) && (caps || line.width > 8)
+        || ["Căn cứ ", "Xét ", "Theo đề nghị", "Nơi nhận", "“"].iter().any(|s| line.words.starts_with(s))
+            && ends_sentence(before.words)
+}
+
+fn ends_sentence(words: &str) -> bool {
+    let bare = words.trim_end_matches(['”', '"', '»', ')', '*', ' ']);
+    bare.ends_with(['.', ';', ':', '!', '?', '…']) || words.ends_with("./.")
+}
+
+fn opens_quote_or_unit(words: &str) -> bool {
+    words.starts_with(['“', '"']) || matches!(
+        marker::scan(words).map(|m| m.form),
+        Some(Form::Article | Form::Point | Form::Dash(_) | Form::Item | Form::Roman)
+    )
+}
+
+/// Whether the line ends in a word that cannot be the last of a line's sense: `ngày`,
+/// `số`, `của`.
+fn dangles(words: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        " số", " ngày", " tháng", " năm", " của", " và", " khoản", " Điều", " điểm", " quyết",
+        " định", " tại", " theo", " hoặc",
+    ];
+    WORDS.iter().any(|word| words.ends_with(word)) && !words.contains('|')
+}
+
+fn ends_in_preposition(words: &str) -> bool {
+    const WORDS: [&str; 7] = [" tại", " theo", " của", " và", " hoặc", ",", " từ"];
+    WORDS.iter().any(|word| words.ends_with(word))
+}
+
+/// `52-` before `CT/TW`, `57/2025/` before `TT-BYT`.
+fn is_broken_number(before: &str, line: &str) -> bool {
+    let mut last = before.chars().rev();
+    let stroke = matches!(last.next(), Some('-' | '/'));
+    let glued = last.next().is_some_and(|c| c.is_ascii_digit() || c.is_uppercase());
+    stroke && glued && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+}
+
+fn is_lone_label(words: &str) -> bool {
+    words == "-" || words == "–" || words == "+"
+}
+
+fn is_rule(words: &str) -> bool {
+    words.chars().all(|c| matches!(c, '-' | '_' | '–' | '—' | '=' | '*' | '|' | ' ' | '.' | '~' | '\\'))
+        && !is_lone_label(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::raw::{RawLine, RawText};
+    use super::super::normalize;
+    use super::Hint;
+    use crate::span::Span;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let mut lines = Vec::new();
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let end = start + line.len();
+            let span = Span::of(start..end - usize::from(line.ends_with('\n')));
+            lines.push(RawLine { span, rewritten: None, hint: Hint::default() });
+            start = end;
+        }
+        let source = normalize(&RawText { text: text.into(), lines });
+        let paragraphs: Vec<_> = source.text().lines().collect();
+        assert_eq!(paragraphs, expected, "text: {text:?}");
+    }
+
+    const WRAPPED: &str = "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch hành động thực hiện chỉ\n\
+        tiêu bao phủ bảo hiểm y tế toàn dân theo Chỉ thị số 52-\nCT/TW và các văn bản có\n\
+        liên quan đến công tác bảo hiểm y tế. Người đứng đầu các cơ quan thuộc\n\
+        Chính phủ chịu trách nhiệm thi hành.\n\
+        Điều 2. Hiệu lực\n\
+        1. Quyết định này có hiệu lực kể từ ngày ký ban hành, thay thế quy định tại\n\
+        Điều 7 của văn bản trước đây và các quy định khác có liên quan đến năm\n\
+        2020. Các nội dung khác giữ nguyên.\n\
+        - Phát triển kinh tế gắn với bảo vệ môi trường, bảo đảm phát triển kinh tế\n\
+        - xã hội bền vững.\n";
+
+    #[test]
+    fn joins_lines_that_were_broken_for_want_of_room() {
+        check(
+            WRAPPED,
+            &[
+                "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch hành động thực hiện chỉ \
+                 tiêu bao phủ bảo hiểm y tế toàn dân theo Chỉ thị số 52-CT/TW và các văn bản có \
+                 liên quan đến công tác bảo hiểm y tế. Người đứng đầu các cơ quan thuộc \
+                 Chính phủ chịu trách nhiệm thi hành.",
+                "Điều 2. Hiệu lực",
+                "1. Quyết định này có hiệu lực kể từ ngày ký ban hành, thay thế quy định tại \
+                 Điều 7 của văn bản trước đây và các quy định khác có liên quan đến năm \
+                 2020. Các nội dung khác giữ nguyên.",
+                "- Phát triển kinh tế gắn với bảo vệ môi trường, bảo đảm phát triển kinh tế \
+                 - xã hội bền vững.",
+            ],
+        );
+    }
+
+    #[test]
+    fn leaves_paragraphs_of_one_line_alone() {
+        check(
+            "1. Tổng thu ngân sách\n2. Tổng chi ngân sách\nTrong đó:\n2.1. Chi đầu tư\n",
+            &["1. Tổng thu ngân sách", "2. Tổng chi ngân sách", "Trong đó:", "2.1. Chi đầu tư"],
+        );
+        check(
+            "Ưu tiên nguồn lực đầu tư công hợp\nlý, hiệu quả.\nĐiều 2. Phân bổ\n",
+            &["Ưu tiên nguồn lực đầu tư công hợp lý, hiệu quả.", "Điều 2. Phân bổ"],
+        );
+    }
+
+    #[test]
+    fn a_lone_dash_takes_the_next_line() {
+        check("-\nCác cấp uỷ đảng\n- Có chương trình\n", &["- Các cấp uỷ đảng", "- Có chương trình"]);
+    }
+}

@@ -1,0 +1,145 @@
+//! The form in which words are compared.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// `text` as it is compared: NFC, lower case, one space between words, and tone marks
+/// on the second vowel of `oa`, `oe`, `uy` moved to the first (`hoà` is `hòa`).
+///
+/// ```
+/// use nq_compile::vi::fold;
+/// assert_eq!(fold("THUỶ  Sản"), fold("thủy sản"));
+/// ```
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut pending_space = false;
+    for letter in text.nfc().flat_map(char::to_lowercase) {
+        if letter.is_whitespace() || letter == '\u{a0}' {
+            pending_space = !out.is_empty();
+            continue;
+        }
+        if pending_space {
+            out.push(' ');
+            pending_space = false;
+        }
+        match (out.chars().next_back(), toned_late(letter)) {
+            (Some(first), Some((plain, tone))) if takes_tone(first, plain) => {
+                out.pop();
+                out.push(with_tone(first, tone));
+                out.push(plain);
+            }
+            _ => out.push(if letter == 'ð' { 'đ' } else { letter }),
+        }
+    }
+    out
+}
+
+/// A vowel that carries a tone where the older spelling puts it: the vowel without the
+/// tone, and which tone (0 huyền, 1 sắc, 2 hỏi, 3 ngã, 4 nặng).
+fn toned_late(letter: char) -> Option<(char, usize)> {
+    for (plain, toned) in [('a', "àáảãạ"), ('e', "èéẻẽẹ"), ('y', "ỳýỷỹỵ")] {
+        if let Some(tone) = toned.chars().position(|each| each == letter) {
+            return Some((plain, tone));
+        }
+    }
+    None
+}
+
+/// Whether `first` before `second` is a pair whose tone moves.
+fn takes_tone(first: char, second: char) -> bool {
+    matches!((first, second), ('o', 'a' | 'e') | ('u', 'y'))
+}
+
+fn with_tone(letter: char, tone: usize) -> char {
+    let row = if letter == 'o' { "òóỏõọ" } else { "ùúủũụ" };
+    row.chars().nth(tone).unwrap_or(letter)
+}
+
+/// Whether `text` starts with the words of `folded`, compared as [`fold`] does, and the
+/// number of bytes of `text` that they take.
+///
+/// `folded` must be in folded form. The match ends at the border of a word.
+pub(crate) fn starts_with_folded(text: &str, folded: &str) -> Option<usize> {
+    // A folded text is never shorter than half the text it came from, and a name is
+    // compared word by word, so that only the words it needs are folded.
+    let mut end = 0;
+    let mut words = text.split_inclusive([' ', '\n', '\u{a0}', '\t']);
+    for wanted in folded.split(' ') {
+        let word = loop {
+            let word = words.next()?;
+            if !word.trim().is_empty() {
+                break word;
+            }
+            end += word.len();
+        };
+        let bare = word.trim_end();
+        if fold(bare) == wanted {
+            end += bare.len();
+        } else {
+            // The last word may carry punctuation.
+            let stem = bare.trim_end_matches(|c: char| !c.is_alphanumeric());
+            if fold(stem) != wanted {
+                return None;
+            }
+            end += stem.len();
+            return folded.ends_with(wanted).then_some(end);
+        }
+        end += word.len() - bare.len();
+    }
+    Some(text[..end].trim_end().len())
+}
+
+/// Whether `text` is in NFC already.
+///
+/// Vietnamese precomposed letters are told by their first byte, so that clean text costs
+/// no look-up; only text with other scripts or combining marks is looked at letter by
+/// letter.
+pub(crate) fn is_nfc(text: &str) -> bool {
+    // Latin-1, Latin Extended-A and -B (C2..C7), general punctuation (E2 80 and E2 86..),
+    // and U+1E00..U+1EFF (E1 B8..BB) hold no letter that NFC changes.
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            0..=0x7f | 0xc2..=0xc7 | 0x80..=0xbf => {}
+            0xe1 => match bytes.next() {
+                Some(0xb8..=0xbb) => {}
+                _ => return unicode_normalization::is_nfc(text),
+            },
+            0xe2 => match bytes.next() {
+                Some(0x80 | 0x82 | 0x86..=0x89 | 0x93..=0x9a) => {}
+                _ => return unicode_normalization::is_nfc(text),
+            },
+            _ => return unicode_normalization::is_nfc(text),
+        }
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_typography_and_leaves_words_apart() {
+        assert_eq!(fold("Thuỷ sản"), "thủy sản");
+        assert_eq!(fold("HOÀ  BÌNH"), "hòa bình");
+        assert_eq!(fold("Ðiều\u{a0}5"), "điều 5");
+        // Near misses: the tone of `hoàn` moves too (both spellings fold alike), but
+        // `quý` keeps q-u apart from words that differ.
+        assert_eq!(fold("hoàn"), fold("HOÀN"));
+        assert_ne!(fold("hòa"), fold("hóa"));
+    }
+
+    #[test]
+    fn a_folded_start_ends_at_a_word() {
+        assert_eq!(starts_with_folded("Luật Đất đai, và", "luật đất đai"), Some("Luật Đất đai".len()));
+        assert_eq!(starts_with_folded("LUẬT  GIÁ số", "luật giá"), Some("LUẬT  GIÁ".len()));
+        assert_eq!(starts_with_folded("Luật Giám định", "luật giá"), None);
+    }
+
+    #[test]
+    fn the_quick_check_agrees_with_the_full_one() {
+        for text in ["Điều 1", "Đie\u{302}\u{300}u", "‘’“”–…", "\u{212b}", "Ôm", "①", "Ⅳ", "한"] {
+            assert_eq!(is_nfc(text), unicode_normalization::is_nfc(text), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Vietnamese writing: comparison, letter order, numerals.
+//!
+//! - `fold.rs` gives the form in which words are compared: NFC, lower case, single
+//!   spaces, one placement of tone marks.
+//! - `numeral.rs` reads numbers written as Roman numerals and as words.
+//!
+//! Nothing here knows of documents.
+
+mod fold;
+mod numeral;
+
+pub use fold::fold;
+pub(crate) use fold::{is_nfc, starts_with_folded};
+pub(crate) use numeral::{ordinal, roman, small_number};
+
+/// The letters that number points, in drafting order: đ counts, and f, j, w and z are
+/// not used.
+const POINT_LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
+
+/// The place of a letter among those that number points, from 1.
+///
+/// Letters that drafting rules do not use (f, j, w, z) have none.
+pub(crate) fn point_place(letter: char) -> Option<u32> {
+    POINT_LETTERS.chars().position(|each| each == letter).map(|place| place as u32 + 1)
+}
+
+/// Whether every letter of `text` is a capital, and there are at least two.
+pub(crate) fn is_all_caps(text: &str) -> bool {
+    let mut letters = 0_u32;
+    for letter in text.chars() {
+        if letter.is_lowercase() {
+            return false;
+        }
+        letters += u32::from(letter.is_uppercase());
+    }
+    letters >= 2
+}
+
+/// Whether the first letter or digit of `text` is a small letter.
+pub(crate) fn starts_lowercase(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_lowercase)
+}
+
+/// Whether the first letter of `text` is a capital.
+pub(crate) fn starts_uppercase(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dd_follows_d_and_f_numbers_nothing() {
+        assert_eq!(point_place('d'), Some(4));
+        assert_eq!(point_place('đ'), Some(5));
+        assert_eq!(point_place('g'), Some(7));
+        assert_eq!(point_place('f'), None);
+    }
+
+    #[test]
+    fn capitals_are_judged_by_letters_alone() {
+        assert!(is_all_caps("PHỤ LỤC 01 - KẾ HOẠCH"));
+        assert!(!is_all_caps("PHỤ LỤC số 01"));
+        assert!(!is_all_caps("1.500"));
+        assert!(!is_all_caps("A"));
+    }
+}
