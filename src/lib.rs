@@ -1,11 +1,22 @@
-//! placeholder
+//! A compiler for Vietnamese resolutions and their kin.
+
 pub mod diagnostic;
+pub mod emit;
 pub mod model;
-pub mod read;
-pub mod source;
-pub mod span;
 pub mod vi;
-mod marker;
+
+mod compile;
+mod facts;
 mod lexicon;
+mod lines;
+mod marker;
+mod read;
+mod segments;
+mod semantics;
+mod source;
+mod span;
+
+pub use compile::{Compiled, compile};
+pub use diagnostic::{Code, Lang, Severity};
+pub use model::Document;
 pub use read::{Input, ReadError};
-pub use diagnostic::Lang;

@@ -1,0 +1,26 @@
+//! The tables that the stages read: data, no logic.
+//!
+//! - `kinds.rs`: the kinds of document, by the words that name them.
+//! - `laws.rs`, `ordinances.rs`: names of laws, codes and ordinances.
+//! - `bodies.rs`, `places.rs`: who issues documents.
+//! - `symbols.rs`: the abbreviations in document numbers.
+//! - `measures.rs`: units of measure.
+//! - `words.rs`: verbs of aim, heads of indicators, and the like.
+
+mod bodies;
+mod kinds;
+mod laws;
+mod measures;
+mod ordinances;
+mod places;
+mod symbols;
+mod words;
+
+pub(crate) use bodies::{CENTRAL_BODIES, MINISTRIES, PARTY_BODIES};
+pub(crate) use kinds::KINDS;
+pub(crate) use laws::{CODE_NAMES, LAW_NAMES};
+pub(crate) use measures::{Measure, MEASURES, SCALES};
+pub(crate) use ordinances::ORDINANCE_NAMES;
+pub(crate) use places::PROVINCES;
+pub(crate) use symbols::KIND_SYMBOLS;
+pub(crate) use words::*;

@@ -2,15 +2,18 @@
 //!
 //! - `fold.rs` gives the form in which words are compared: NFC, lower case, single
 //!   spaces, one placement of tone marks.
+//! - `names.rs` looks names up by their words.
 //! - `numeral.rs` reads numbers written as Roman numerals and as words.
 //!
 //! Nothing here knows of documents.
 
 mod fold;
+mod names;
 mod numeral;
 
 pub use fold::fold;
-pub(crate) use fold::{is_nfc, starts_with_folded};
+pub(crate) use fold::is_nfc;
+pub(crate) use names::Names;
 pub(crate) use numeral::{ordinal, roman, small_number};
 
 /// The letters that number points, in drafting order: đ counts, and f, j, w and z are
@@ -44,6 +47,19 @@ pub(crate) fn starts_lowercase(text: &str) -> bool {
 /// Whether the first letter of `text` is a capital.
 pub(crate) fn starts_uppercase(text: &str) -> bool {
     text.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether `text` ends with the words `words` (in small letters), in any case, at the
+/// border of a word.
+pub(crate) fn ends_with_words(text: &str, words: &str) -> bool {
+    let mut letters = text.chars().rev();
+    for wanted in words.chars().rev() {
+        match letters.next() {
+            Some(letter) if letter == wanted || letter.to_lowercase().eq([wanted]) => {}
+            _ => return false,
+        }
+    }
+    letters.next().is_none_or(|letter| !letter.is_alphanumeric())
 }
 
 #[cfg(test)]

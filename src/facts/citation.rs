@@ -1,0 +1,635 @@
+//! Mentions of documents.
+//!
+//! ```text
+//! citation = kind [filler] ["số"] symbol [date] [issuer] [date] [title]
+//!          | law ["số" symbol] ["năm" year] [date] [issuer]
+//!          | "Nghị quyết" ("Trung ương" … | "Đại hội" …)
+//!          | named-kind "“" title "”"
+//! member   = ("," | ";" | "và") ["số"] symbol [date] [issuer]      after a citation
+//! issuer   = "của" body
+//! filler   = a few small words | "của" body                        báo cáo của … số …
+//! title    = ("về" | "quy định" | …) words                         to the end of the phrase
+//! ```
+//!
+//! Its span runs from the kind word to the last of number, date, issuer or name; the title
+//! that follows has a span of its own. An issuer before the reference (`của Bộ Nội vụ tại
+//! Công văn số …`) is read backwards from it. An issuer is shared with the coordinated
+//! members before it.
+//!
+//! Near misses: `pháp luật về đất đai`, `các nghị quyết của Đảng`, `Nghị quyết 2005`,
+//! `Kế hoạch phát triển kinh tế - xã hội năm 2025`, `Luật sư`.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::body::scan_body;
+use super::date::scan_date;
+use super::law::{self, Name};
+use super::symbol::{Symbol, scan_symbol};
+use crate::diagnostic::{self, Finding};
+use crate::lexicon::KINDS;
+use crate::model::{Date, DocumentKind};
+use crate::span::Span;
+use crate::vi;
+
+/// A mention of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Citation {
+    /// The kind that it is called.
+    pub(crate) kind: DocumentKind,
+    /// Its number, without white space.
+    pub(crate) number: Option<String>,
+    /// Its date.
+    pub(crate) date: Option<Date>,
+    /// The issuing body's name.
+    pub(crate) issuer: Option<Span>,
+    /// A law's name with the kind word, or the words inside quotation marks.
+    pub(crate) name: Option<Span>,
+    /// The title that follows.
+    pub(crate) title: Option<Span>,
+    /// From the kind word to the last of number, date, issuer or name.
+    pub(crate) span: Span,
+}
+
+/// The kinds and their spellings, for the automaton.
+struct Words {
+    automaton: AhoCorasick,
+    kinds: Vec<DocumentKind>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut patterns = Vec::new();
+    let mut kinds = Vec::new();
+    let extra = [("văn bản", DocumentKind::Other), ("số", DocumentKind::Other)];
+    for &(name, kind) in KINDS.iter().chain(&extra) {
+        if name == "lệnh" {
+            continue;
+        }
+        for spelling in spellings(name) {
+            patterns.push(spelling);
+            kinds.push(kind);
+        }
+    }
+    let automaton = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(&patterns)
+        .expect("a short list of literals builds");
+    Words { automaton, kinds }
+});
+
+/// `nghị quyết`, `Nghị quyết`, `Nghị Quyết`, `NGHỊ QUYẾT`
+fn spellings(name: &str) -> Vec<String> {
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next().map(|c| c.to_uppercase().collect::<String>());
+        first.unwrap_or_default() + letters.as_str()
+    };
+    let each: Vec<String> = name.split(' ').map(capital).collect();
+    let mut all = vec![name.to_owned(), capital(name), each.join(" "), name.to_uppercase()];
+    all.dedup();
+    all
+}
+
+/// Finds the mentions in `text`, which begins at `base`.
+pub(super) fn scan(text: &str, base: u32, out: &mut Vec<Citation>, findings: &mut Vec<Finding>) {
+    let first = out.len();
+    let mut from = 0;
+    for found in WORDS.automaton.find_iter(text) {
+        let (start, end) = (found.start(), found.end());
+        if start < from || !at_border(text, start, end) {
+            continue;
+        }
+        let kind = WORDS.kinds[found.pattern().as_usize()];
+        let mut reader = Reader { text, base, findings };
+        let Some((citation, at)) = reader.citation(start, end, kind) else { continue };
+        from = at;
+        let kind = citation.kind;
+        out.push(citation);
+        while let Some((member, at)) = reader.member(from, kind) {
+            from = at;
+            out.push(member);
+        }
+    }
+    share_issuers(text, base, &mut out[first..]);
+}
+
+/// Whether the match is a word of its own; a capital may be glued to a word before it.
+fn at_border(text: &str, start: usize, end: usize) -> bool {
+    let before = text[..start].chars().next_back();
+    let free = before.is_none_or(|c| !c.is_alphanumeric() || c.is_lowercase() && vi::starts_uppercase(&text[start..]));
+    free && !text[end..].starts_with(char::is_alphanumeric)
+}
+
+struct Reader<'t, 'f> {
+    text: &'t str,
+    base: u32,
+    findings: &'f mut Vec<Finding>,
+}
+
+impl Reader<'_, '_> {
+    fn span(&self, start: usize, end: usize) -> Span {
+        Span::of(start..end).shifted_by(self.base)
+    }
+
+    /// Reads the citation whose kind word stands at `start..end`.
+    fn citation(&mut self, start: usize, end: usize, kind: DocumentKind) -> Option<(Citation, usize)> {
+        let word = &self.text[start..end];
+        if matches!(word, "số" | "Số" | "SỐ") {
+            return self.bare(start, end);
+        }
+        match kind {
+            DocumentKind::Law | DocumentKind::Code | DocumentKind::Ordinance => {
+                self.law(start, end, kind).or_else(|| self.numbered(start, end, kind))
+            }
+            DocumentKind::Constitution => Some(self.constitution(start, end)),
+            _ => self
+                .numbered(start, end, kind)
+                .or_else(|| self.party(start, end, kind))
+                .or_else(|| self.quoted(start, end, kind)),
+        }
+    }
+
+    fn new(&self, kind: DocumentKind, start: usize, end: usize) -> Citation {
+        Citation {
+            kind,
+            number: None,
+            date: None,
+            issuer: None,
+            name: None,
+            title: None,
+            span: self.span(start, end),
+        }
+    }
+
+    /// `số 12/2020/TT-BYT` without a kind word before it: the symbol tells the kind.
+    fn bare(&mut self, start: usize, end: usize) -> Option<(Citation, usize)> {
+        let at = end + blanks(&self.text[end..]);
+        let symbol = scan_symbol(self.text[at..].trim_start_matches(':'))?;
+        let kind = symbol.kind()?;
+        symbol.text.contains('/').then(|| self.finish(start, at + symbol.len, kind, symbol))
+    }
+
+    /// `Nghị quyết số 15/2020/NQ-HĐND …`, `báo cáo của Ủy ban nhân dân tỉnh số 218/BC-UBND`
+    fn numbered(&mut self, start: usize, end: usize, kind: DocumentKind) -> Option<(Citation, usize)> {
+        let after = end + blanks(&self.text[end..]);
+        if let Some((at, symbol)) = self.symbol_at(after, kind != DocumentKind::Other) {
+            let end = at + symbol.len;
+            return Some(self.finish(start, end, kind, symbol));
+        }
+        if kind == DocumentKind::Other {
+            return None;
+        }
+        let (filler, issuer) = self.filler(after)?;
+        let (at, symbol) = self.symbol_at(filler, false)?;
+        let end = at + symbol.len;
+        let (mut citation, end) = self.finish(start, end, kind, symbol);
+        citation.issuer = citation.issuer.or(issuer);
+        Some((citation, end))
+    }
+
+    /// The number at `at`, after `số` or, where `bare`, without it.
+    fn symbol_at(&self, at: usize, bare: bool) -> Option<(usize, Symbol)> {
+        let rest = &self.text[at..];
+        let named = ["số:", "số", "Số", "SỐ"].iter().find(|word| {
+            rest.strip_prefix(**word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+        });
+        let word = named.map_or(0, |word| word.len());
+        if word == 0 && !bare {
+            return None;
+        }
+        let at = at + word + blanks(&rest[word..]);
+        let symbol = scan_symbol(&self.text[at..])?;
+        Some((at, symbol))
+    }
+
+    /// A few words between the kind word and `số`: `thẩm tra`, `của Ủy ban nhân dân tỉnh`.
+    fn filler(&self, at: usize) -> Option<(usize, Option<Span>)> {
+        let rest = &self.text[at..];
+        if let Some(body) = rest.strip_prefix("của ") {
+            let len = scan_body(body)?;
+            let from = at + "của ".len();
+            let end = from + len + blanks(&body[len..]);
+            return Some((end, Some(self.span(from, from + len))));
+        }
+        let found = rest.find(" số ").filter(|&found| found < 60)?;
+        let words = &rest[..found];
+        let small = words.split(' ').all(|word| word.chars().all(char::is_lowercase));
+        (small && words.split(' ').count() <= 5).then_some((at + found + 1, None))
+    }
+
+    /// `Luật Đất đai năm 2024`, `Luật số 65/2020/QH14`, `Luật Giá số 16/2023/QH15`
+    fn law(&mut self, start: usize, end: usize, kind: DocumentKind) -> Option<(Citation, usize)> {
+        // `pháp luật` is no law.
+        if self.text[..start].ends_with("pháp ") || self.text[..start].ends_with("Pháp ") || self.text[..start].ends_with("PHÁP ") {
+            return None;
+        }
+        let at = end + blanks(&self.text[end..]);
+        if at == end {
+            return None;
+        }
+        let len = match law::scan_name(&self.text[at..], kind)? {
+            Name::Named(len) => len,
+            Name::EndsAt(inner) => {
+                let inner = at + inner;
+                let word = self.text[inner..].find(' ').map_or(self.text.len(), |len| inner + len);
+                let (word, kind) = if self.text[inner..].to_lowercase().starts_with("bộ luật") {
+                    (inner + "Bộ luật".len(), DocumentKind::Code)
+                } else {
+                    (word, DocumentKind::Law)
+                };
+                return self.law(inner, word, kind);
+            }
+        };
+        let mut name_end = at + len;
+        let mut end = name_end;
+        let mut citation = self.new(kind, start, end);
+        // The year belongs to the name: `Luật Đất đai năm 2024`.
+        if let Some(year) = year_after(&self.text[end..]) {
+            end += year;
+            name_end = end;
+        }
+        let after = end + blanks(&self.text[end..]);
+        if let Some((at, symbol)) = self.symbol_at(after, true) {
+            end = at + symbol.len;
+            citation.number = Some(symbol.text);
+        }
+        citation.name = Some(self.span(start, name_end));
+        let end = self.tail(&mut citation, end);
+        citation.span = self.span(start, end);
+        citation.title = None;
+        Some((citation, end))
+    }
+
+    fn constitution(&self, start: usize, mut end: usize) -> (Citation, usize) {
+        const FULL: [&str; 3] = [
+            " nước Cộng hòa xã hội chủ nghĩa Việt Nam",
+            " nước Cộng hoà xã hội chủ nghĩa Việt Nam",
+            " nước Cộng hòa Xã hội chủ nghĩa Việt Nam",
+        ];
+        if let Some(full) = FULL.iter().find(|full| self.text[end..].starts_with(**full)) {
+            end += full.len();
+        }
+        if let Some(year) = year_after(&self.text[end..]) {
+            end += year;
+        }
+        let mut citation = self.new(DocumentKind::Constitution, start, end);
+        citation.name = Some(citation.span);
+        (citation, end)
+    }
+
+    /// `Nghị quyết Trung ương 9 khóa XI`, `Nghị quyết Đại hội XIII của Đảng`
+    fn party(&self, start: usize, end: usize, kind: DocumentKind) -> Option<(Citation, usize)> {
+        if !matches!(kind, DocumentKind::Resolution | DocumentKind::Conclusion) {
+            return None;
+        }
+        let at = end + blanks(&self.text[end..]);
+        let len = party_name(&self.text[at..])?;
+        let mut citation = self.new(kind, start, at + len);
+        citation.name = Some(citation.span);
+        Some((citation, at + len))
+    }
+
+    /// `Đề án “Đẩy mạnh hợp tác quốc tế …”`
+    fn quoted(&self, start: usize, end: usize, kind: DocumentKind) -> Option<(Citation, usize)> {
+        use DocumentKind::{MasterPlan, Plan, Programme, Project, Scheme, Strategy};
+        if !matches!(kind, Project | Programme | Plan | Scheme | Strategy | MasterPlan) {
+            return None;
+        }
+        let (open, quote) = if let Some(before) = self.text[..start].chars().next_back().filter(|c| "“\"«".contains(*c)) {
+            // The quotation holds the kind word.
+            (start, before)
+        } else {
+            let at = end + blanks(&self.text[end..]);
+            let quote = self.text[at..].chars().next().filter(|c| "“\"«".contains(*c))?;
+            (at + quote.len_utf8(), quote)
+        };
+        let close = match quote {
+            '“' => '”',
+            '«' => '»',
+            _ => '"',
+        };
+        let len = self.text[open..].find(close).filter(|&len| (12..600).contains(&len))?;
+        let inside = &self.text[open..open + len];
+        if !vi::starts_uppercase(inside) && open == start {
+            return None;
+        }
+        let start = if open == start { start - quote.len_utf8() } else { start };
+        let close_end = open + len + close.len_utf8();
+        let mut citation = self.new(kind, start, close_end);
+        citation.name = Some(self.span(open, open + len));
+        let end = self.tail_issuer(&mut citation, close_end);
+        citation.span = self.span(start, end);
+        Some((citation, end))
+    }
+
+    /// The next member of a series: `, 02/NQ-HĐND ngày …`
+    fn member(&mut self, from: usize, kind: DocumentKind) -> Option<(Citation, usize)> {
+        if matches!(kind, DocumentKind::Constitution) {
+            return None;
+        }
+        let rest = &self.text[from..];
+        let gap = [", và ", " và ", ", ", "; ", ",", ";"].iter().find(|gap| rest.starts_with(**gap))?;
+        let start = from + gap.len();
+        let (at, symbol) = self.symbol_at(start, true)?;
+        // `khoản 2 và 3/NQ` is none: a member looks like the one before it.
+        symbol.text.contains('/').then_some(())?;
+        Some(self.finish(start, at + symbol.len, kind, symbol))
+    }
+
+    /// Reads what follows the number, which ends at `end`.
+    fn finish(&mut self, start: usize, end: usize, kind: DocumentKind, symbol: Symbol) -> (Citation, usize) {
+        let mut citation = self.new(kind, start, end);
+        citation.number = Some(symbol.text);
+        let end = self.tail(&mut citation, end);
+        citation.span = self.span(start, end);
+        citation.issuer = citation.issuer.or_else(|| self.issuer_before(start));
+        citation.title = self.title(end);
+        (citation, end)
+    }
+
+    /// Date and issuer, in either order.
+    fn tail(&mut self, citation: &mut Citation, mut end: usize) -> usize {
+        for _ in 0..2 {
+            let rest = &self.text[end..];
+            let gap = if rest.starts_with(", ") || rest.starts_with(" , ") { rest.find(',').map_or(0, |c| c + 1) } else { 0 };
+            let at = end + gap + blanks(&rest[gap..]);
+            if at > end && let Some(dated) = scan_date(&self.text[at..]) {
+                if dated.date.is_none() && citation.date.is_none() {
+                    let words = &self.text[at..at + dated.len];
+                    let words = words.trim_start_matches("ngày").trim();
+                    self.findings.push(diagnostic::impossible_date(self.span(at, at + dated.len), words));
+                }
+                citation.date = citation.date.or(dated.date);
+                end = at + dated.len;
+            }
+            let before = end;
+            end = self.tail_issuer(citation, end);
+            if end == before {
+                break;
+            }
+        }
+        end
+    }
+
+    fn tail_issuer(&self, citation: &mut Citation, end: usize) -> usize {
+        let rest = &self.text[end..];
+        let gap = blanks(rest) + usize::from(rest.starts_with(", của"));
+        let at = end + gap + usize::from(rest.starts_with(", của"));
+        let Some(word) = ["của ", "CỦA ", "Của "].iter().find(|word| self.text.get(at..).is_some_and(|rest| rest.starts_with(**word))) else {
+            return end;
+        };
+        if citation.issuer.is_some() || at == end {
+            return end;
+        }
+        let from = at + word.len();
+        let body = &self.text[from..];
+        let len = if *word == "CỦA " { super::body::scan_caps_body(body) } else { scan_body(body) };
+        match len {
+            Some(len) => {
+                citation.issuer = Some(self.span(from, from + len));
+                from + len
+            }
+            None => end,
+        }
+    }
+
+    /// `của Bộ Nội vụ tại Công văn số …`: the body named before the reference.
+    fn issuer_before(&self, start: usize) -> Option<Span> {
+        let before = self.text[..start].strip_suffix(" tại ")?;
+        let at = before.rfind("của ")? + "của ".len();
+        let len = scan_body(&before[at..])?;
+        (at + len == before.len()).then(|| self.span(at, at + len))
+    }
+
+    /// The title that follows: from its first word to the end of the phrase.
+    fn title(&self, end: usize) -> Option<Span> {
+        const OPENERS: [&str; 18] = [
+            "về ", "Về ", "VỀ ", "quy định ", "Quy định ", "ban hành ", "Ban hành ", "phê duyệt ", "Phê duyệt ",
+            "sửa đổi", "hướng dẫn ", "Hướng dẫn ", "giao ", "quy định chi tiết", "bổ sung ", "thành lập ",
+            "công bố ", "tăng cường ",
+        ];
+        const CLOSERS: [&str; 16] = [
+            ";", "”", "\"", " được sửa đổi", " đã được", " hết hiệu lực", " (sau đây", " và Nghị định số",
+            " và Thông tư số", " và Quyết định số", ", bảo đảm ", ", Nghị quyết số", ", Quyết định số",
+            ", Thông tư số", ", Chỉ thị số", ", trong đó",
+        ];
+        let at = end + blanks(&self.text[end..]);
+        let rest = &self.text[at..];
+        if at == end || !OPENERS.iter().any(|opener| rest.starts_with(opener)) {
+            return None;
+        }
+        let reach = rest.char_indices().take_while(|&(at, _)| at < 1200).last().map_or(0, |(at, c)| at + c.len_utf8());
+        let rest = &rest[..reach];
+        let mut len = CLOSERS.iter().filter_map(|closer| rest.find(closer)).min().unwrap_or(rest.len());
+        len = sentence_end(&rest[..len]);
+        let words = rest[..len].trim_end_matches([' ', '.', ',', '/']);
+        let words = match (words.matches('(').count(), words.rfind(')')) {
+            (0, Some(close)) => &words[..close],
+            _ => words,
+        };
+        (words.len() > 8).then(|| self.span(at, at + words.len()))
+    }
+}
+
+/// The offset of the stop that ends the first sentence.
+fn sentence_end(text: &str) -> usize {
+    let mut from = 0;
+    while let Some(found) = text[from..].find('.') {
+        let at = from + found;
+        let next = text[at + 1..].chars().next();
+        if next.is_none_or(|c| c == ' ' || c == '/') {
+            return at;
+        }
+        from = at + 1;
+    }
+    text.len()
+}
+
+fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start_matches([' ', '\n']).len()
+}
+
+/// The length of ` năm 2024` at the start of `rest`.
+fn year_after(rest: &str) -> Option<usize> {
+    let after = rest.strip_prefix(" năm ")?;
+    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+    let year: u32 = after[..digits].parse().ok()?;
+    ((1940..2100).contains(&year) && !after[digits..].starts_with(" và các năm")).then_some(rest.len() - after.len() + digits)
+}
+
+/// The name of a Party resolution without a number.
+fn party_name(text: &str) -> Option<usize> {
+    let roman = |text: &str| text.bytes().take_while(|b| b"IVXL".contains(b) || b.is_ascii_digit()).count();
+    for start in ["Trung ương ", "Hội nghị Trung ương ", "Hội nghị lần thứ "] {
+        let Some(rest) = text.strip_prefix(start) else { continue };
+        let number = ["lần thứ ", "thứ ", ""].iter().find_map(|word| {
+            let rest = rest.strip_prefix(word)?;
+            let len = roman(rest).max(if *word == "thứ " { rest.find([' ', ',', ';']).unwrap_or(0) } else { 0 });
+            (len > 0).then_some(word.len() + len)
+        });
+        let mut end = start.len() + number?;
+        if let Some(len) = text[end..].strip_prefix(' ').and_then(scan_body) {
+            end += 1 + len;
+        }
+        for word in [" khóa ", " khoá ", " (khóa ", " (khoá ", ", khóa ", ", khoá "] {
+            if let Some(rest) = text[end..].strip_prefix(word) {
+                let len = roman(rest);
+                end += if len > 0 { word.len() + len + usize::from(word.contains('(')) } else { 0 };
+                break;
+            }
+        }
+        return Some(end.min(text.len()));
+    }
+    if !text.starts_with("Đại hội ") {
+        return None;
+    }
+    let reach = text.find([',', ';', '.']).unwrap_or(text.len()).min(160);
+    let reach = (0..=reach).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let head = &text[..reach];
+    let at = head.match_indices(' ').map(|(at, _)| at + 1).find(|&at| roman(&head[at..]) > 0)?;
+    let mut end = at + roman(&head[at..]);
+    for tail in [" của Đảng", " Đảng Cộng sản Việt Nam"] {
+        if text[end..].starts_with(tail) {
+            end += tail.len();
+            break;
+        }
+    }
+    Some(end)
+}
+
+/// Gives the issuer of a citation to the coordinated ones before it that have none.
+fn share_issuers(text: &str, base: u32, citations: &mut [Citation]) {
+    for index in (1..citations.len()).rev() {
+        let (before, after) = citations.split_at_mut(index);
+        let (Some(member), Some(last)) = (before.last_mut(), after.first()) else { continue };
+        let follows = last.issuer.filter(|issuer| issuer.start() >= last.span.start());
+        if member.issuer.is_some() || member.title.is_some() || member.number.is_none() {
+            continue;
+        }
+        let (Some(start), Some(end)) = (
+            member.span.end().checked_sub(base),
+            last.span.start().checked_sub(base),
+        ) else {
+            continue;
+        };
+        let Some(between) = text.get(start as usize..end as usize) else { continue };
+        let law = matches!(member.kind, DocumentKind::Law | DocumentKind::Code | DocumentKind::Ordinance);
+        let joined = matches!(between.trim(), "," | "và" | ", và" | "và các" | ", các");
+        if joined && !law {
+            member.issuer = follows;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each citation as its words, and what was read of it.
+    fn read(text: &str) -> Vec<String> {
+        let (mut out, mut findings) = (Vec::new(), Vec::new());
+        scan(text, 0, &mut out, &mut findings);
+        let slice = |span: Option<Span>| span.map_or("-", |span| &text[span.range()]);
+        out.iter()
+            .map(|c| {
+                let date = c.date.map_or_else(|| "-".to_owned(), |date| date.to_string());
+                let number = c.number.as_deref().unwrap_or("-");
+                format!("{} | {number} | {date} | {} | {}", &text[c.span.range()], slice(c.issuer), slice(c.name))
+            })
+            .collect()
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(read(text), expected, "text: {text:?}");
+    }
+
+    #[test]
+    fn reads_number_date_and_issuer() {
+        check(
+            "theo Nghị quyết số 233-NQ/TU ngày 25/7/2023 của Tỉnh ủy và các văn bản",
+            &["Nghị quyết số 233-NQ/TU ngày 25/7/2023 của Tỉnh ủy | 233-NQ/TU | 2023-07-25 | Tỉnh ủy | -"],
+        );
+        check("Nghị định 13/2023/NĐ-CP về", &["Nghị định 13/2023/NĐ-CP | 13/2023/NĐ-CP | - | - | -"]);
+        check(
+            "Báo cáo thẩm tra số 111/BC-BPC ngày 22 tháng 11 năm 2025 của Ban Pháp chế Hội đồng nhân dân Thành phố;",
+            &["Báo cáo thẩm tra số 111/BC-BPC ngày 22 tháng 11 năm 2025 của Ban Pháp chế Hội đồng nhân dân Thành phố | 111/BC-BPC | 2025-11-22 | Ban Pháp chế Hội đồng nhân dân Thành phố | -"],
+        );
+        check(
+            "Xét báo cáo của Ủy ban nhân dân tỉnh số 218/BC-UBND, ngày 08/12/2016 về",
+            &["báo cáo của Ủy ban nhân dân tỉnh số 218/BC-UBND, ngày 08/12/2016 | 218/BC-UBND | 2016-12-08 | Ủy ban nhân dân tỉnh | -"],
+        );
+    }
+
+    #[test]
+    fn an_issuer_is_shared_with_the_members_before_it() {
+        check(
+            "Chỉ thị số 19-CT/TU ngày 11/6/2020, Kết luận số 120-KL/TU ngày 08/8/2021 của Ban Thường vụ Tỉnh ủy.",
+            &[
+                "Chỉ thị số 19-CT/TU ngày 11/6/2020 | 19-CT/TU | 2020-06-11 | Ban Thường vụ Tỉnh ủy | -",
+                "Kết luận số 120-KL/TU ngày 08/8/2021 của Ban Thường vụ Tỉnh ủy | 120-KL/TU | 2021-08-08 | Ban Thường vụ Tỉnh ủy | -",
+            ],
+        );
+        check(
+            "của Bộ Nội vụ tại Tờ trình số 65/TTr-BNV và văn bản số 2958/BNV-CQĐP;",
+            &[
+                "Tờ trình số 65/TTr-BNV | 65/TTr-BNV | - | Bộ Nội vụ | -",
+                "văn bản số 2958/BNV-CQĐP | 2958/BNV-CQĐP | - | - | -",
+            ],
+        );
+    }
+
+    #[test]
+    fn reads_laws_by_name_and_number() {
+        check(
+            "Luật Giá số 16/2023/QH15, Luật số 44/2024/QH15 và Luật Đất đai năm 2024",
+            &[
+                "Luật Giá số 16/2023/QH15 | 16/2023/QH15 | - | - | Luật Giá",
+                "Luật số 44/2024/QH15 | 44/2024/QH15 | - | - | -",
+                "Luật Đất đai năm 2024 | - | - | - | Luật Đất đai năm 2024",
+            ],
+        );
+        check(
+            "Luật sửa đổi, bổ sung một số điều của Luật Giá số 16/2023/QH15 đã được",
+            &["Luật Giá số 16/2023/QH15 | 16/2023/QH15 | - | - | Luật Giá"],
+        );
+    }
+
+    #[test]
+    fn reads_names_without_numbers() {
+        check("theo Nghị quyết Trung ương 9 khóa XI và", &["Nghị quyết Trung ương 9 khóa XI | - | - | - | Nghị quyết Trung ương 9 khóa XI"]);
+        check("Nghị quyết Đại hội XIII của Đảng", &["Nghị quyết Đại hội XIII của Đảng | - | - | - | Nghị quyết Đại hội XIII của Đảng"]);
+        check("triển khai Đề án “Đẩy mạnh hợp tác quốc tế cấp địa phương”.", &["Đề án “Đẩy mạnh hợp tác quốc tế cấp địa phương” | - | - | - | Đẩy mạnh hợp tác quốc tế cấp địa phương"]);
+    }
+
+    #[test]
+    fn each_member_of_a_series_is_one() {
+        check(
+            "các Nghị quyết số 01/NQ-HĐND, 02/NQ-HĐND và 03/NQ-HĐND",
+            &[
+                "Nghị quyết số 01/NQ-HĐND | 01/NQ-HĐND | - | - | -",
+                "02/NQ-HĐND | 02/NQ-HĐND | - | - | -",
+                "03/NQ-HĐND | 03/NQ-HĐND | - | - | -",
+            ],
+        );
+    }
+
+    #[test]
+    fn leaves_near_misses_alone() {
+        for text in [
+            "theo quy định của pháp luật về đất đai",
+            "các nghị quyết của Đảng",
+            "Nghị quyết này có hiệu lực",
+            "Nghị quyết 2005 của",
+            "Kế hoạch phát triển kinh tế - xã hội năm 2025",
+            "kế hoạch đầu tư công",
+            "luật sư, luật gia",
+            "chương trình 5 năm",
+            "Quyết định của Trung ương giao chỉ tiêu",
+            "Luật này quy định",
+        ] {
+            check(text, &[]);
+        }
+    }
+}

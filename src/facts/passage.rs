@@ -1,0 +1,91 @@
+//! Which words belong to which unit.
+
+use crate::model::UnitKind;
+use crate::segments::{SegmentId, SegmentTree};
+use crate::span::Span;
+
+/// What words belong to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Owner {
+    /// A block before the body, by its place.
+    Preamble(usize),
+    /// A unit.
+    Unit(SegmentId),
+    /// A block after the body.
+    Conclusion,
+}
+
+/// Which part of a unit words are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Its title.
+    Heading,
+    /// Its own words.
+    Text,
+    /// Lines of a table.
+    Table,
+    /// A form to fill in, from which nothing is read.
+    Form,
+}
+
+/// A paragraph, and what it belongs to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Passage {
+    /// What it belongs to.
+    pub(crate) owner: Owner,
+    /// Which part of it.
+    pub(crate) part: Part,
+    /// Where it stands.
+    pub(crate) span: Span,
+}
+
+impl Passage {
+    /// Whether facts are read from it.
+    pub(crate) fn reads_facts(&self) -> bool {
+        self.part != Part::Form && self.owner != Owner::Conclusion
+    }
+
+    /// The unit it belongs to.
+    pub(crate) fn unit(&self) -> Option<SegmentId> {
+        match self.owner {
+            Owner::Unit(id) => Some(id),
+            Owner::Preamble(_) | Owner::Conclusion => None,
+        }
+    }
+}
+
+/// Every paragraph, in text order.
+pub(super) fn passages(tree: &SegmentTree) -> Vec<Passage> {
+    let mut passages = Vec::with_capacity(tree.segments.len() * 2);
+    for (index, block) in tree.preamble.iter().enumerate() {
+        passages.extend(block.lines.iter().map(|&span| Passage {
+            owner: Owner::Preamble(index),
+            part: Part::Text,
+            span,
+        }));
+    }
+    for block in &tree.conclusion {
+        passages.extend(block.lines.iter().map(|&span| Passage {
+            owner: Owner::Conclusion,
+            part: Part::Text,
+            span,
+        }));
+    }
+    for id in tree.ids() {
+        let unit = tree.get(id);
+        let form = unit.form_from.unwrap_or(u32::MAX);
+        let part = if unit.kind == UnitKind::Table { Part::Table } else { Part::Text };
+        passages.extend(unit.heading.iter().map(|&span| Passage {
+            owner: Owner::Unit(id),
+            part: Part::Heading,
+            span,
+        }));
+        passages.extend(unit.text.iter().map(|&span| Passage {
+            owner: Owner::Unit(id),
+            part: if span.start() >= form { Part::Form } else { part },
+            span,
+        }));
+    }
+    passages.sort_by_key(|passage| passage.span);
+    passages
+}

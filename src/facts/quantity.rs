@@ -1,0 +1,576 @@
+//! Measured numbers.
+//!
+//! ```text
+//! quantity = [bound] number [unit] [("-" | "đến") number] unit [per] [after]
+//! bound    = "trên" | "ít nhất" | "không quá" | "khoảng" | …        before the number
+//! after    = "trở lên" | "trở xuống"
+//! unit     = "%" | "điểm %" | scale* measure                          triệu đồng
+//! per      = "/" [number] words | "trên" number words               10.000 dân
+//! ```
+//!
+//! What is no quantity: numbers of units (`khoản 2`), document numbers, dates, years,
+//! levels (`mức độ 2`), a numeral with nothing measured. A bare number counts only after
+//! a bound or a verb of aim (`duy trì trên 0,7`).
+
+use std::sync::LazyLock;
+
+use super::number::{Figure, Marks, scan_number};
+use super::symbol::scan_symbol;
+use crate::diagnostic::{self, Finding};
+use crate::lexicon::{MEASURES, SCALES};
+use crate::model::{Comparator, Decimal};
+use crate::span::Span;
+use crate::vi::{self, Names};
+
+/// A measured number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Measured {
+    /// From its bound to its last word.
+    pub(crate) span: Span,
+    /// The offset of its first digit.
+    pub(crate) number: u32,
+    /// How the number bounds what is measured.
+    pub(crate) comparator: Comparator,
+    /// The number, unless it is a range.
+    pub(crate) value: Option<Decimal>,
+    /// The bounds of a range.
+    pub(crate) range: Option<(Decimal, Decimal)>,
+    /// The unit's words.
+    pub(crate) unit: Option<Span>,
+    /// The unit's code.
+    pub(crate) code: Option<&'static str>,
+    /// The power of ten of the unit's words.
+    pub(crate) scale: u64,
+    /// The denominator's words.
+    pub(crate) per: Option<Span>,
+    /// Whether it says a rank: `nhóm 10 tỉnh`.
+    pub(crate) rank: bool,
+}
+
+static UNITS: LazyLock<Names> = LazyLock::new(|| Names::new(MEASURES.iter().map(|m| m.words)));
+static POWERS: LazyLock<Names> = LazyLock::new(|| Names::new(SCALES.iter().map(|&(words, _)| words)));
+
+/// Bounds before a number, longer ones first where one ends another.
+const BOUNDS: [(&str, Comparator); 27] = [
+    ("không thấp hơn", Comparator::Ge),
+    ("không dưới", Comparator::Ge),
+    ("không ít hơn", Comparator::Ge),
+    ("tối thiểu", Comparator::Ge),
+    ("ít nhất", Comparator::Ge),
+    ("tối thiểu có", Comparator::Ge),
+    ("ít nhất là", Comparator::Ge),
+    ("ít nhất có", Comparator::Ge),
+    ("tối thiểu là", Comparator::Ge),
+    ("không vượt quá", Comparator::Le),
+    ("không quá", Comparator::Le),
+    ("không cao hơn", Comparator::Le),
+    ("nhiều nhất", Comparator::Le),
+    ("tối đa", Comparator::Le),
+    ("tối đa là", Comparator::Le),
+    ("cao hơn", Comparator::Gt),
+    ("nhiều hơn", Comparator::Gt),
+    ("vượt", Comparator::Gt),
+    ("trên", Comparator::Gt),
+    ("hơn", Comparator::Gt),
+    ("thấp hơn", Comparator::Lt),
+    ("ít hơn", Comparator::Lt),
+    ("dưới", Comparator::Lt),
+    ("khoảng", Comparator::Approx),
+    ("gần", Comparator::Approx),
+    ("xấp xỉ", Comparator::Approx),
+    ("từ", Comparator::Ge),
+];
+
+const SIGNS: [(&str, Comparator); 6] = [
+    ("≥", Comparator::Ge),
+    (">=", Comparator::Ge),
+    ("≤", Comparator::Le),
+    ("<=", Comparator::Le),
+    (">", Comparator::Gt),
+    ("<", Comparator::Lt),
+];
+
+/// Words before a number that make it a label, a date or a name.
+const LABELS: [&str; 52] = [
+    "khoản", "điều", "điểm", "mục", "số", "năm", "ngày", "tháng", "thứ", "chương", "phụ lục", "quý", "kỳ", "khóa",
+    "khoá", "mức độ", "vùng", "hạng", "loại", "giai đoạn", "quy chuẩn", "tiêu chuẩn", "cấp độ", "mức", "phần",
+    "lần thứ", "mẫu", "biểu", "bảng", "hình", "tập", "quyển", "trang", "cột", "dòng", "ô", "đoạn", "quốc lộ", "đường",
+    "tuyến", "ql", "tcvn", "qcvn", "iso", "nhóm số", "bước", "phiên bản", "điện thoại", "fax", "tổ", "chỉ tiêu", "tiêu chí",
+];
+
+/// Finds the quantities in `text`, which begins at `base`.
+pub(super) fn scan(text: &str, base: u32, marks: Marks, out: &mut Vec<Measured>, findings: &mut Vec<Finding>) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        match read(text, at, marks) {
+            Read::Quantity(found, mixed) => {
+                if mixed {
+                    let from = found.number as usize;
+                    let words = &text[from..found.end_of_number];
+                    let value = found.measured.value.or(found.measured.range.map(|(_, max)| max));
+                    let value = value.map_or_else(String::new, |value| value.to_string());
+                    let place = Span::of(from..found.end_of_number).shifted_by(base);
+                    findings.push(diagnostic::mixed_marks(place, words, &value));
+                }
+                at = found.end.max(at + 1);
+                out.push(shifted(found.measured, base));
+            }
+            Read::Skip(end) => at = end.max(at + 1),
+        }
+    }
+    scan_worded(text, base, out);
+}
+
+fn shifted(mut measured: Measured, base: u32) -> Measured {
+    measured.span = measured.span.shifted_by(base);
+    measured.number += base;
+    measured.unit = measured.unit.map(|span| span.shifted_by(base));
+    measured.per = measured.per.map(|span| span.shifted_by(base));
+    measured
+}
+
+struct Found {
+    measured: Measured,
+    number: u32,
+    end_of_number: usize,
+    end: usize,
+}
+
+enum Read {
+    Quantity(Found, bool),
+    /// No quantity; the next one can begin here.
+    Skip(usize),
+}
+
+/// Reads the number at `at`.
+fn read(text: &str, at: usize, marks: Marks) -> Read {
+    let digits_end = at + text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let before = &text[..at];
+    let Some(first) = scan_number(&text[at..], marks) else { return Read::Skip(digits_end) };
+    let number_end = at + first.len;
+    if scan_symbol(&text[at..]).is_some() {
+        let len = scan_symbol(&text[at..]).map_or(first.len, |symbol| symbol.len);
+        return Read::Skip(at + len);
+    }
+    if glued_before(before) || is_date(&text[at..]) {
+        return Read::Skip(skip_run(text, number_end));
+    }
+    let (after_range, second) = range_after(text, number_end, marks, &first);
+    let end_of_number = after_range.unwrap_or(number_end);
+    let unit = scan_unit(&text[end_of_number..]);
+    let Some((unit, mut end)) = unit.map(|unit| {
+        let end = end_of_number + unit.end;
+        (unit, end)
+    }) else {
+        return bare(text, at, &first, second, end_of_number);
+    };
+    let (bound, start) = bound_before(before);
+    let rank = is_rank(&text[..start], &unit);
+    let strong = matches!(unit.code, Some("percent" | "percentage_point" | "VND" | "USD" | "EUR"));
+    if !strong && !rank && (is_labelled(&text[..start]) || first.plain && looks_like_year(&text[at..number_end], &unit)) {
+        return Read::Skip(end_of_number);
+    }
+    if strong && is_labelled(&text[..start]) && unit.code != Some("percent") && unit.scale == 1 && first.plain {
+        return Read::Skip(end_of_number);
+    }
+    let per = scan_per(text, end);
+    if let Some(per) = per {
+        end = per.end() as usize;
+    }
+    let (after, after_end) = bound_after(text, end);
+    end = after_end;
+    let comparator = combined(bound, after, second.is_some(), rank);
+    let (value, range) = match second {
+        Some(second) => (None, Some((first.value, second.value))),
+        None => (Some(first.value), None),
+    };
+    let mixed = first.mixed || second.is_some_and(|second| second.mixed);
+    let measured = Measured {
+        span: Span::of(start..end),
+        number: at as u32,
+        comparator,
+        value,
+        range,
+        unit: Some(Span::of(end_of_number + unit.start..end_of_number + unit.end)),
+        code: if rank { Some("rank") } else { unit.code },
+        scale: unit.scale,
+        per,
+        rank,
+    };
+    Read::Quantity(Found { measured, number: at as u32, end_of_number, end }, mixed)
+}
+
+/// A number without a unit counts after a bound or a verb of aim only.
+fn bare(text: &str, at: usize, first: &Figure, second: Option<Figure>, end: usize) -> Read {
+    let (bound, start) = bound_before(&text[..at]);
+    let before = text[..start].trim_end();
+    let aimed = ["đạt", "duy trì", "còn", "xuống", "là", "bằng", "lên"].iter().any(|verb| vi::ends_with_words(before, verb));
+    let measured_index = !first.plain || bound.is_some();
+    let next = text[end..].trim_start();
+    // The figure stands alone when the phrase ends after it.
+    let ends = next.is_empty() || next.starts_with([',', ';', '.', ')']) || next.starts_with("trở lên") || next.starts_with("và ");
+    if !(aimed && measured_index && ends) || is_labelled(&text[..start]) || text[at..end].len() > 12 {
+        return Read::Skip(end);
+    }
+    let (after, after_end) = bound_after(text, end);
+    let measured = Measured {
+        span: Span::of(start..after_end),
+        number: at as u32,
+        comparator: combined(bound, after, second.is_some(), false),
+        value: second.is_none().then_some(first.value),
+        range: second.map(|second| (first.value, second.value)),
+        unit: None,
+        code: None,
+        scale: 1,
+        per: None,
+        rank: false,
+    };
+    Read::Quantity(Found { measured, number: at as u32, end_of_number: end, end: after_end }, first.mixed)
+}
+
+/// Whether a letter, a stroke or a mark joins the number to what stands before it.
+fn glued_before(before: &str) -> bool {
+    let mut letters = before.chars().rev();
+    match letters.next() {
+        None => false,
+        Some(c) if c.is_alphanumeric() => true,
+        Some('/' | '.' | ',' | '_' | '@' | '#') => true,
+        Some('-' | '–') => letters.next().is_some_and(|c| c.is_alphanumeric()),
+        _ => false,
+    }
+}
+
+/// `25/7/2023`, `30/6`, `1/500`
+fn is_date(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &text[digits..];
+    rest.starts_with('/') && rest[1..].starts_with(|c: char| c.is_ascii_digit())
+        || digits <= 2 && rest.starts_with('-') && {
+            let more = rest[1..].bytes().take_while(u8::is_ascii_digit).count();
+            more <= 2 && more > 0 && rest[1 + more..].starts_with('-')
+        }
+}
+
+fn skip_run(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    at + rest.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'/' | b'.' | b'-' | b',')).count()
+}
+
+/// `138-140`, `4,5 - 5`, `8% đến 8,5`, `22 triệu - 23`
+fn range_after(text: &str, at: usize, marks: Marks, first: &Figure) -> (Option<usize>, Option<Figure>) {
+    let rest = &text[at..];
+    let unit = scan_unit(rest).filter(|unit| unit.start <= 1);
+    for skip in [0, unit.as_ref().map_or(0, |unit| unit.end)] {
+        let after = &rest[skip..];
+        let Some(gap) = [" - ", " – ", "-", "–", " đến ", " tới ", "÷", " ÷ ", " -", "- "].iter().find(|gap| after.starts_with(**gap)) else {
+            continue;
+        };
+        let number = skip + gap.len();
+        let worded = gap.contains("đến") || gap.contains("tới");
+        let number = number + if worded && rest[number..].starts_with("dưới ") { "dưới ".len() } else { 0 };
+        let Some(second) = scan_number(&rest[number..], marks) else { continue };
+        let end = number + second.len;
+        let years = first.plain && second.plain && first.len == 4 && second.len == 4;
+        let dated = rest[end..].starts_with(['/', '-']) && rest[end + 1..].starts_with(|c: char| c.is_ascii_digit());
+        // The first bound may stand with its own unit only where words join the two.
+        let fits = skip == 0 || scan_unit(&rest[end..]).is_some();
+        if second.value < first.value || years || dated || !fits {
+            continue;
+        }
+        return (Some(at + end), Some(second));
+    }
+    (None, None)
+}
+
+struct UnitWords {
+    start: usize,
+    end: usize,
+    code: Option<&'static str>,
+    scale: u64,
+}
+
+/// The unit at the start of `text`, which follows a number.
+fn scan_unit(text: &str) -> Option<UnitWords> {
+    let start = text.len() - text.trim_start_matches(' ').len();
+    if start > 1 {
+        return None;
+    }
+    let rest = &text[start..];
+    if let Some(unit) = scan_percent(rest, start) {
+        return Some(unit);
+    }
+    let mut at = 0;
+    let mut scale = 1_u64;
+    while let Some((name, len)) = POWERS.longest(&rest[at..]) {
+        if rest[at + len..].starts_with(char::is_alphanumeric) {
+            break;
+        }
+        scale = scale.saturating_mul(SCALES[name].1);
+        at += len;
+        let gap = usize::from(rest[at..].starts_with(' '));
+        if POWERS.longest(&rest[at + gap..]).is_none() || at > 24 {
+            break;
+        }
+        at += gap;
+    }
+    let gap = if at > 0 { usize::from(rest[at..].starts_with(' ')) } else { 0 };
+    let found = UNITS.longest(&rest[at + gap..]).filter(|&(_, len)| ends_word(&rest[at + gap..], len));
+    let plain = rest[at + gap..].strip_prefix('đ').filter(|rest| !rest.starts_with(char::is_alphanumeric));
+    match (found, plain) {
+        (Some((name, len)), _) => {
+            let code = MEASURES[name].code;
+            let end = at + gap + len;
+            // `5 m` in `5 mục`, `3 ca` in `3 các`: the word's border was checked above.
+            Some(UnitWords { start, end: start + end, code, scale })
+        }
+        (None, Some(_)) => Some(UnitWords { start, end: start + at + gap + "đ".len(), code: Some("VND"), scale }),
+        (None, None) if at > 0 => Some(counted_after(rest, start, at, gap, scale)),
+        (None, None) => None,
+    }
+}
+
+/// A power word with a noun that the lexicon does not list, or alone.
+fn counted_after(rest: &str, start: usize, at: usize, gap: usize, scale: u64) -> UnitWords {
+    let word = &rest[at + gap..];
+    let len = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
+    let noun = gap == 1 && len > 0 && vi::starts_lowercase(word) && !["và", "để", "cho", "từ", "so", "là"].contains(&&word[..len]);
+    let end = if noun { at + gap + len } else { at };
+    UnitWords { start, end: start + end, code: None, scale }
+}
+
+fn scan_percent(rest: &str, start: usize) -> Option<UnitWords> {
+    for (words, code) in [
+        ("%", "percent"),
+        ("phần trăm", "percent"),
+        ("điểm %", "percentage_point"),
+        ("điểm phần trăm", "percentage_point"),
+        ("% điểm", "percentage_point"),
+        ("‰", "permille"),
+    ] {
+        if rest.starts_with(words) && !(words == "%" && rest.starts_with("% điểm")) {
+            return Some(UnitWords { start, end: start + words.len(), code: Some(code), scale: 1 });
+        }
+    }
+    None
+}
+
+fn ends_word(text: &str, len: usize) -> bool {
+    !text[len..].starts_with(char::is_alphabetic)
+}
+
+/// `/năm`, `/10.000 dân`, `/người/ngày`, ` trên một vạn dân`
+fn scan_per(text: &str, at: usize) -> Option<Span> {
+    let rest = &text[at..];
+    let (from, worded) = if let Some(after) = rest.strip_prefix('/') {
+        (at + 1 + after.len() - after.trim_start().len(), false)
+    } else {
+        let after = rest.strip_prefix(" trên ").or_else(|| rest.strip_prefix(" cho "))?;
+        let counted = after.starts_with(|c: char| c.is_ascii_digit()) || after.starts_with("một ") || after.starts_with("mỗi ");
+        let per_thing = ["dân", "người", "vạn", "trẻ", "hộ", "ha"].iter().any(|word| after.chars().take(24).collect::<String>().contains(word));
+        (counted && per_thing).then_some((text.len() - after.len(), true))?
+    };
+    let words = &text[from..];
+    let mut len = 0;
+    let digits = words.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.' || *b == b',').count();
+    let number = words[..digits].trim_end_matches(['.', ',']).len();
+    len += number;
+    let most = if worded { 3 } else if number > 0 { 2 } else { 1 };
+    let mut taken = 0;
+    while taken < most {
+        let rest = &words[len..];
+        let gap = usize::from(rest.starts_with(' ') && len > 0);
+        let word = &rest[gap..];
+        let word_len = word.find(|c: char| !(c.is_alphanumeric() || c == '²' || c == '³')).unwrap_or(word.len());
+        if word_len == 0 || !vi::starts_lowercase(word) && taken > 0 {
+            break;
+        }
+        len += gap + word_len;
+        taken += 1;
+        // `/người/ngày`
+        if words[len..].starts_with('/') && taken < 3 && !worded {
+            len += 1;
+            taken -= 1;
+        }
+    }
+    (len > 0).then(|| Span::of(from..from + len))
+}
+
+/// The bounds that stand before a number, combined, and where they begin.
+fn bound_before(before: &str) -> (Option<Comparator>, usize) {
+    let mut found: Option<Comparator> = None;
+    let mut rest = before.trim_end_matches(' ');
+    let mut start = before.len();
+    for _ in 0..3 {
+        let sign = SIGNS.iter().find(|(sign, _)| rest.ends_with(sign));
+        let word = BOUNDS
+            .iter()
+            .filter(|(words, _)| vi::ends_with_words(rest, words))
+            .max_by_key(|(words, _)| words.len());
+        let Some(&(words, bound)) = sign.or(word) else { break };
+        // `tăng từ 23 xuống 18` tells no bound; nor does a comparison `cao hơn … so với`.
+        if words == "từ" && found.is_some() {
+            break;
+        }
+        found = Some(match found {
+            Some(Comparator::Approx) | None => bound,
+            Some(direction) => direction,
+        });
+        let kept = rest.len() - words.len();
+        rest = rest[..kept].trim_end_matches(' ');
+        start = kept;
+    }
+    (found, start)
+}
+
+fn bound_after(text: &str, at: usize) -> (Option<Comparator>, usize) {
+    let rest = &text[at..];
+    for (words, bound) in [
+        (" trở lên", Comparator::Ge),
+        (" trở xuống", Comparator::Le),
+        (" trở đi", Comparator::Ge),
+        (" hoặc hơn", Comparator::Ge),
+    ] {
+        if rest.starts_with(words) {
+            return (Some(bound), at + words.len());
+        }
+    }
+    (None, at)
+}
+
+fn combined(before: Option<Comparator>, after: Option<Comparator>, range: bool, rank: bool) -> Comparator {
+    match (range, after, before) {
+        (true, _, _) => Comparator::Range,
+        (_, Some(after), _) => after,
+        (_, None, Some(before)) => before,
+        (_, None, None) if rank => Comparator::Le,
+        (_, None, None) => Comparator::Eq,
+    }
+}
+
+/// `nhóm 10 tỉnh`, `tốp 5 cả nước`
+fn is_rank(before: &str, unit: &UnitWords) -> bool {
+    let before = before.trim_end();
+    let ranked = ["nhóm", "tốp", "top"].iter().any(|word| vi::ends_with_words(before, word));
+    ranked && unit.code.is_none()
+}
+
+fn is_labelled(before: &str) -> bool {
+    let before = before.trim_end();
+    LABELS.iter().any(|label| vi::ends_with_words(before, label))
+}
+
+/// `2023 người` is a count only with a bound; `2024 tỉnh` is none.
+fn looks_like_year(digits: &str, unit: &UnitWords) -> bool {
+    digits.len() == 4 && unit.scale == 1 && unit.code != Some("percent")
+        && digits.parse::<u32>().is_ok_and(|year| (1945..2100).contains(&year))
+}
+
+/// `ít nhất một cơ sở y tế`: a count in words after a bound.
+fn scan_worded(text: &str, base: u32, out: &mut Vec<Measured>) {
+    for opener in ["ít nhất ", "tối thiểu ", "Ít nhất ", "Tối thiểu "] {
+        let mut from = 0;
+        while let Some(found) = text[from..].find(opener) {
+            let start = from + found;
+            let number = start + opener.len();
+            from = number;
+            let word = text[number..].split(' ').next().unwrap_or("");
+            let Some(value) = vi::small_number(&vi::fold(word)) else { continue };
+            let after = number + word.len();
+            let Some(unit) = scan_unit(&text[after..]).filter(|unit| unit.code.is_none()) else { continue };
+            let measured = Measured {
+                span: Span::of(start..after + unit.end),
+                number: number as u32,
+                comparator: Comparator::Ge,
+                value: Some(Decimal::from(value)),
+                range: None,
+                unit: Some(Span::of(after + unit.start..after + unit.end)),
+                code: None,
+                scale: unit.scale,
+                per: None,
+                rank: false,
+            };
+            let measured = shifted(measured, base);
+            let at = out.partition_point(|other| other.span < measured.span);
+            out.insert(at, measured);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each quantity as its words and what was read.
+    fn read_all(text: &str) -> Vec<String> {
+        let (mut out, mut findings) = (Vec::new(), Vec::new());
+        scan(text, 0, Marks::of(text), &mut out, &mut findings);
+        let slice = |span: Option<Span>| span.map_or("-", |span| &text[span.range()]);
+        out.iter()
+            .map(|q| {
+                let value = match q.range {
+                    Some((min, max)) => format!("{min}..{max}"),
+                    None => q.value.map_or_else(String::new, |value| value.to_string()),
+                };
+                let code = q.code.unwrap_or("-");
+                format!("{} | {:?} {value} | {} {code} {} | {}", &text[q.span.range()], q.comparator, slice(q.unit), q.scale, slice(q.per))
+            })
+            .collect()
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(read_all(text), expected, "text: {text:?}");
+    }
+
+    #[test]
+    fn reads_units() {
+        check("đạt 14,5%", &["14,5% | Eq 14.5 | % percent 1 | -"]);
+        check("đạt 16.068 tỷ đồng;", &["16.068 tỷ đồng | Eq 16068 | tỷ đồng VND 1000000000 | -"]);
+        check("2,3 triệu lượt", &["2,3 triệu lượt | Eq 2.3 | triệu lượt - 1000000 | -"]);
+        check("500 tỉ đô la Mỹ", &["500 tỉ đô la Mỹ | Eq 500 | tỉ đô la Mỹ USD 1000000000 | -"]);
+        check("84,3 nghìn tỷ đồng vốn", &["84,3 nghìn tỷ đồng | Eq 84.3 | nghìn tỷ đồng VND 1000000000000 | -"]);
+        check("có 7 đơn vị cấp huyện đạt", &["7 đơn vị cấp huyện | Eq 7 | đơn vị cấp huyện - 1 | -"]);
+        check("giảm 0,5 điểm %", &["0,5 điểm % | Eq 0.5 | điểm % percentage_point 1 | -"]);
+        check("435.000đồng/người/ngày", &["435.000đồng/người/ngày | Eq 435000 | đồng VND 1 | người/ngày"]);
+    }
+
+    #[test]
+    fn reads_bounds_before_and_after() {
+        check("khoảng trên 5.000 USD", &["khoảng trên 5.000 USD | Gt 5000 | USD USD 1 | -"]);
+        check("từ 11% trở lên", &["từ 11% trở lên | Ge 11 | % percent 1 | -"]);
+        check("không quá 3.000 dự án", &["không quá 3.000 dự án | Le 3000 | dự án - 1 | -"]);
+        check("Tối thiểu có 5 doanh nghiệp", &["Tối thiểu có 5 doanh nghiệp | Ge 5 | doanh nghiệp - 1 | -"]);
+        check("duy trì trên 0,7.", &["trên 0,7 | Gt 0.7 | - - 1 | -"]);
+        check("ít nhất một cơ sở y tế", &["ít nhất một cơ sở | Ge 1 | cơ sở - 1 | -"]);
+    }
+
+    #[test]
+    fn reads_ranges() {
+        check("138-140 triệu đồng", &["138-140 triệu đồng | Range 138..140 | triệu đồng VND 1000000 | -"]);
+        check("khoảng 4,5 - 5%.", &["khoảng 4,5 - 5% | Range 4.5..5 | % percent 1 | -"]);
+        check("từ 8% đến 8,5%", &["từ 8% đến 8,5% | Range 8..8.5 | % percent 1 | -"]);
+        check("16 - 18%/năm", &["16 - 18%/năm | Range 16..18 | % percent 1 | năm"]);
+    }
+
+    #[test]
+    fn reads_denominators_and_ranks() {
+        check("12 người trên một vạn dân", &["12 người trên một vạn dân | Eq 12 | người - 1 | một vạn dân"]);
+        check("nhóm 10 tỉnh, thành phố", &["10 tỉnh | Le 10 | tỉnh rank 1 | -"]);
+    }
+
+    #[test]
+    fn leaves_near_misses_alone() {
+        for text in [
+            "khoản 2 Điều 5", "số 233-NQ/TU", "ngày 25/7/2023", "giai đoạn 2021-2026", "năm 2024", "lần thứ 19",
+            "mức độ 2 của", "chi tiết 1/500 tại", "Điều 12 quy định", "thông tin di động 5G, 6G", "quy chuẩn 01 trở lên",
+            "trong 2021 - 2030 và", "63/2025/QH15",
+        ] {
+            check(text, &[]);
+        }
+    }
+}

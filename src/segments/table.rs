@@ -1,0 +1,94 @@
+//! Tables: runs of lines whose cells are parted by tabs or bars, and flattened ones.
+//!
+//! Blank lines do not end a table, nor do lines of a cell that have no tab when the run
+//! goes on after them. Where rows end with a tab, a line that does not is inside a cell,
+//! whatever it looks like; elsewhere a label other than a dash ends the table. A table
+//! that plain text has flattened (`STT`, then one cell a line) runs to the next article,
+//! appendix or letterhead.
+
+use std::ops::Range;
+
+use crate::lines::{Line, Look};
+use crate::marker::Form;
+use crate::source::SourceText;
+
+/// How many lines of a cell without tabs may stand between two rows.
+const CELL_LINES: usize = 6;
+
+/// How many lines of a cell may stand before the tab that ends its row.
+const OPEN_CELL_LINES: usize = 40;
+
+/// The end of the table that begins at `start`, if one does.
+pub(super) fn scan(source: &SourceText, lines: &[Line], quoted: &[bool], start: usize, limit: usize) -> Option<usize> {
+    match lines[start].look {
+        Look::TableHead => flattened(lines, start, limit),
+        Look::Row | Look::Bar => rows(source, lines, quoted, start, limit),
+        _ => None,
+    }
+}
+
+fn is_row(line: &Line) -> bool {
+    matches!(line.look, Look::Row | Look::Bar)
+}
+
+fn rows(source: &SourceText, lines: &[Line], quoted: &[bool], start: usize, limit: usize) -> Option<usize> {
+    let mut end = start + 1;
+    let mut count = 1;
+    let mut open = !ends_row(source, &lines[start]);
+    // Rows that end with a tab tell where a cell goes on over lines.
+    let closed_style = lines[start..limit.min(start + 12)].iter().filter(|line| is_row(line)).any(|line| {
+        source.slice(line.span).ends_with('\t')
+    });
+    while end < limit {
+        if is_row(&lines[end]) {
+            open = !ends_row(source, &lines[end]);
+            count += 1;
+            end += 1;
+            continue;
+        }
+        let reach = if closed_style && open { OPEN_CELL_LINES } else { CELL_LINES };
+        let next = (end..limit.min(end + reach)).find(|&at| is_row(&lines[at]));
+        let Some(next) = next else { break };
+        let inside = closed_style && open
+            || lines[end..next].iter().all(|line| goes_on(line));
+        if !inside || lines[end..next].iter().any(|line| ends_all(line)) || quoted[end] != quoted[start] {
+            break;
+        }
+        end = next;
+    }
+    let wide = source.slice(lines[start].span).matches('\t').count() >= 2;
+    (count > 1 || wide || lines[start].hint.has(crate::source::Hint::ROW)).then_some(end)
+}
+
+fn ends_row(source: &SourceText, line: &Line) -> bool {
+    let words = source.slice(line.span);
+    words.ends_with('\t') || words.ends_with('|')
+}
+
+/// Whether a line without cells may be part of one.
+fn goes_on(line: &Line) -> bool {
+    line.form().is_none_or(|form| matches!(form, Form::Dash(_) | Form::Star))
+}
+
+/// What no cell holds.
+fn ends_all(line: &Line) -> bool {
+    matches!(line.form(), Some(Form::Article | Form::Chapter | Form::Appendix))
+        || matches!(line.look, Look::Recipients | Look::Adoption)
+}
+
+fn flattened(lines: &[Line], start: usize, limit: usize) -> Option<usize> {
+    let end = (start + 1..limit)
+        .find(|&at| {
+            let line = &lines[at];
+            matches!(line.form(), Some(Form::Article | Form::Appendix | Form::FormSheet))
+                || matches!(line.look, Look::Motto | Look::Recipients | Look::Adoption)
+                || matches!(line.form(), Some(Form::Chapter)) && line.caps
+        })
+        .unwrap_or(limit);
+    (end > start + 2).then_some(end)
+}
+
+/// The words of a table's lines, for its `text`.
+pub(super) fn spans(lines: &[Line], range: Range<usize>) -> impl Iterator<Item = crate::span::Span> + '_ {
+    lines[range].iter().filter(|line| line.look != Look::Bar).map(|line| line.span)
+}

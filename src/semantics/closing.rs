@@ -1,0 +1,126 @@
+//! What the end of a document says: adoption, signature, recipients.
+
+use super::{Context, clean};
+use crate::model::{BlockKind, Signatory};
+use crate::vi;
+
+/// The sentence of adoption.
+pub(super) fn adoption(context: Context<'_>) -> Option<String> {
+    let block = context.tree.conclusion.iter().find(|block| block.kind == BlockKind::Adoption)?;
+    Some(context.source.slice(block.span()).replace('\n', " "))
+}
+
+/// `khóa XIX` → `XIX`
+pub(super) fn term(words: &str) -> Option<String> {
+    let lower = words.to_lowercase();
+    ["khóa ", "khoá ", "nhiệm kỳ "].iter().find_map(|word| {
+        let at = lower.find(word)? + word.len();
+        let rest = words.get(at..)?;
+        let len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        let term = &rest[..len];
+        let numbered = vi::roman(&term.to_uppercase()).is_some() || term.bytes().all(|b| b.is_ascii_digit());
+        (numbered && !term.is_empty()).then(|| term.to_uppercase())
+    })
+}
+
+/// `Kỳ họp thứ 14` → `14`, `kỳ họp bất thường lần thứ 9` → `bất thường lần thứ 9`
+pub(super) fn session(words: &str) -> Option<String> {
+    let lower = words.to_lowercase();
+    let at = lower.find("kỳ họp ")? + "kỳ họp ".len();
+    let rest = words.get(at..)?;
+    let lower = &lower[at..];
+    let skip = if lower.starts_with("thứ ") { "thứ ".len() } else { 0 };
+    let rest = &rest[skip..];
+    let lower = rest.to_lowercase();
+    let ends = [",", ";", ".", "(", "\t", "|", " thông qua", " đã ", " ngày", " ("];
+    let len = ends.iter().filter_map(|end| lower.find(end)).min().unwrap_or(rest.len());
+    let session = rest.get(..len)?.trim();
+    let plausible = !session.is_empty() && session.split(' ').count() <= 6;
+    let caps = vi::is_all_caps(session) && vi::roman(session).is_none();
+    plausible.then(|| if caps { session.to_lowercase() } else { session.to_owned() })
+}
+
+/// Who signed: a line of capitals is a capacity, a line of capitalized words a name.
+pub(super) fn signatories(context: Context<'_>) -> Vec<Signatory> {
+    let mut signatories: Vec<Signatory> = Vec::new();
+    let mut capacity: Vec<String> = Vec::new();
+    let blocks = context.tree.conclusion.iter().filter(|block| matches!(block.kind, BlockKind::Signature | BlockKind::Recipients));
+    for line in blocks.flat_map(|block| &block.lines) {
+        for cell in context.source.slice(*line).split(['\t', '|']) {
+            let cell = cell.split("     ").last().unwrap_or(cell);
+            let cell = cell.trim_matches(|c: char| c.is_whitespace() || "*_\\".contains(c));
+            if vi::is_all_caps(cell) && !cell.starts_with('(') {
+                // `CHỦ TỊCH     Huỳnh Tấn Việt` on one line
+                capacity.push(cell.to_owned());
+            } else if is_name(cell) {
+                push(&mut signatories, &mut capacity, Some(cell.to_owned()));
+            } else if let Some((office, name)) = office_and_name(cell) {
+                capacity.push(office.to_owned());
+                push(&mut signatories, &mut capacity, Some(name.to_owned()));
+            }
+        }
+    }
+    if signatories.is_empty() && !capacity.is_empty() {
+        push(&mut signatories, &mut capacity, None);
+    }
+    signatories
+}
+
+fn push(signatories: &mut Vec<Signatory>, capacity: &mut Vec<String>, name: Option<String>) {
+    let words = std::mem::take(capacity).join(", ");
+    if words.is_empty() && !signatories.is_empty() {
+        return;
+    }
+    signatories.push(Signatory { name, capacity: (!words.is_empty()).then_some(words) });
+}
+
+/// Two to six words, each with a capital.
+fn is_name(words: &str) -> bool {
+    let count = words.split(' ').count();
+    (2..=6).contains(&count)
+        && words.split(' ').all(|word| vi::starts_uppercase(word) && word.chars().all(char::is_alphabetic))
+        && !vi::is_all_caps(words)
+}
+
+fn office_and_name(words: &str) -> Option<(&str, &str)> {
+    let at = words.char_indices().find(|&(at, _)| {
+        let rest = &words[at..];
+        words[..at].ends_with(' ') && is_name(rest) && vi::is_all_caps(&words[..at])
+    })?;
+    Some((words[..at.0].trim(), &words[at.0..]))
+}
+
+/// Who receives the document, one entry a line.
+pub(super) fn recipients(context: Context<'_>) -> Vec<String> {
+    let mut recipients = Vec::new();
+    for block in context.tree.conclusion.iter().filter(|block| block.kind == BlockKind::Recipients) {
+        for line in &block.lines {
+            let words = context.source.slice(*line).split('\t').next().unwrap_or("");
+            let words = words.trim_matches(|c: char| c.is_whitespace() || "*|_".contains(c));
+            let words = words.strip_prefix("Nơi nhận").map_or(words, |rest| rest.trim_start_matches([':', ' ', '*']));
+            let words = words.trim_start_matches(['-', '–', '+', '*', ' ']).trim_end_matches([';', '.', ' ', ',']);
+            if !words.is_empty() && !vi::is_all_caps(words) {
+                recipients.push(clean(words));
+            }
+        }
+    }
+    recipients
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_term_and_session() {
+        for (words, t, s) in [
+            ("HỘI ĐỒNG NHÂN DÂN TỈNH BẮC GIANG KHÓA XIX, KỲ HỌP THỨ 14", Some("XIX"), Some("14")),
+            ("Quốc hội khóa XV, Kỳ họp bất thường lần thứ 9, thông qua ngày", Some("XV"), Some("bất thường lần thứ 9")),
+            ("khóa II, kỳ họp thứ ba thông qua ngày 5", Some("II"), Some("ba")),
+            ("Hội đồng nhân dân tỉnh", None, None),
+        ] {
+            assert_eq!(term(words).as_deref(), t, "{words}");
+            assert_eq!(session(words).as_deref(), s, "{words}");
+        }
+    }
+}

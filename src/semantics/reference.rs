@@ -1,0 +1,314 @@
+//! The output's references: citations with the units named beside them, and mentions of
+//! units of this document or of the one that it amends.
+
+use std::collections::HashMap;
+
+use super::quantity::Owners;
+use super::{Context, clean};
+use crate::diagnostic::{self, Finding};
+use crate::facts::{Citation, Owner, Passage, Pointer, Step, This};
+use crate::model::{BlockKind, DocumentKind, Metadata, Reference, Scope, UnitKind};
+use crate::segments::SegmentId;
+use crate::span::Span;
+use crate::vi;
+
+/// Words that may stand between the units named and the document that they are of.
+const OF: [&str; 9] = [
+    "", "của", "kèm theo", "ban hành kèm theo", "kèm theo của", "được ban hành kèm theo", "tại", "trong",
+    "ban hành theo",
+];
+
+/// Words that may stand between two of the units named.
+const AND: [&str; 6] = [",", "và", "hoặc", ", và", "và tại", ";"];
+
+/// The references, in text order.
+pub(super) fn references(context: Context<'_>, metadata: &Metadata, findings: &mut Vec<Finding>) -> Vec<Reference> {
+    let facts = context.facts;
+    let mut used = vec![false; facts.pointers.len()];
+    let resolver = Resolver::new(context, metadata);
+    let mut references: Vec<(Span, Reference)> = Vec::new();
+    for citation in &facts.citations {
+        let before = facts.pointers.partition_point(|pointer| pointer.span.start() < citation.span.start());
+        let pinned = pinpoints(context, citation, before, &mut used);
+        references.push((citation.span, resolver.cited(citation, &pinned)));
+    }
+    for (index, pointer) in facts.pointers.iter().enumerate() {
+        let inside = references_cover(&facts.citations, pointer.span);
+        if !used[index] && !inside {
+            references.push((pointer.span, resolver.pointed(pointer, findings)));
+        }
+    }
+    references.sort_by_key(|(span, _)| *span);
+    let mut owners = Owners::new(context);
+    references
+        .into_iter()
+        .enumerate()
+        .map(|(index, (span, mut reference))| {
+            reference.id = format!("r{}", index + 1);
+            reference.provision = owners.of(span);
+            reference
+        })
+        .collect()
+}
+
+/// The pointers that stand right before a citation and are of its document.
+fn pinpoints<'f>(context: Context<'f>, citation: &Citation, before: usize, used: &mut [bool]) -> Vec<&'f Pointer> {
+    let mut pinned = Vec::new();
+    let mut end = citation.span.start();
+    let mut connectors: &[&str] = &OF;
+    for index in (0..before).rev() {
+        let pointer = &context.facts.pointers[index];
+        if pointer.span.end() > end || pointer.this.is_some() || pointer.paths.is_empty() {
+            break;
+        }
+        let between = context.source.slice(Span::new(pointer.span.end(), end)).trim();
+        if !connectors.contains(&between) {
+            break;
+        }
+        used[index] = true;
+        pinned.push(pointer);
+        end = pointer.span.start();
+        connectors = &AND;
+    }
+    pinned.reverse();
+    pinned
+}
+
+fn references_cover(citations: &[Citation], span: Span) -> bool {
+    let index = citations.partition_point(|citation| citation.span.start() <= span.start());
+    index > 0 && citations[index - 1].span.contains(span)
+}
+
+/// Turns mentions into references, and pointers into the units they mean.
+struct Resolver<'a> {
+    context: Context<'a>,
+    metadata: &'a Metadata,
+    units: HashMap<&'a str, SegmentId>,
+    /// The names by which a law calls itself, folded.
+    own_names: Vec<String>,
+    amending: bool,
+}
+
+impl<'a> Resolver<'a> {
+    fn new(context: Context<'a>, metadata: &'a Metadata) -> Self {
+        let units = context.tree.ids().map(|id| (context.tree.get(id).id.as_str(), id)).collect();
+        let title = metadata.title.as_deref().map(vi::fold).unwrap_or_default();
+        let kind = match metadata.kind {
+            DocumentKind::Law => "luật",
+            DocumentKind::Code => "bộ luật",
+            DocumentKind::Ordinance => "pháp lệnh",
+            _ => "",
+        };
+        let own_names = if kind.is_empty() || title.is_empty() { Vec::new() } else { vec![format!("{kind} {title}")] };
+        let amending = ["sửa đổi", "bãi bỏ", "thay thế"].iter().any(|word| title.contains(word));
+        Self { context, metadata, units, own_names, amending }
+    }
+
+    /// A mention of a document.
+    fn cited(&self, citation: &Citation, pinned: &[&Pointer]) -> Reference {
+        let slice = |span: Span| clean(&self.context.source.slice(span).replace('\n', " "));
+        let law = matches!(
+            citation.kind,
+            DocumentKind::Law | DocumentKind::Code | DocumentKind::Ordinance | DocumentKind::Constitution
+        );
+        let internal = self.is_own(citation, law);
+        let span = pinned.first().map_or(citation.span, |_| citation.span);
+        let paths = pinned.iter().flat_map(|pointer| &pointer.paths);
+        let named = citation.name.map(slice);
+        Reference {
+            id: String::new(),
+            provision: None,
+            scope: if internal { Scope::Internal } else { Scope::External },
+            kind: Some(citation.kind),
+            number: citation.number.clone(),
+            date: citation.date,
+            issuer: citation.issuer.map(slice),
+            title: named.or_else(|| citation.title.map(slice)),
+            pinpoints: paths.map(|path| eid(path)).collect(),
+            targets: Vec::new(),
+            text: slice(citation.span),
+            span: self.context.source.place(span),
+        }
+    }
+
+    /// The document's own number or name.
+    fn is_own(&self, citation: &Citation, law: bool) -> bool {
+        if let Some(number) = &citation.number {
+            return self.metadata.number.as_deref().is_some_and(|own| vi::fold(own) == vi::fold(number));
+        }
+        if !law || self.own_names.is_empty() {
+            return false;
+        }
+        let Some(name) = citation.name else { return false };
+        // A law's title is its own name, whatever laws it holds.
+        let in_title = self.context.tree.preamble.iter().any(|block| block.kind == BlockKind::Title && block.span().contains(name));
+        let folded = vi::fold(self.context.source.slice(name));
+        in_title || self.own_names.iter().any(|own| *own == folded)
+    }
+
+    /// A mention of units without the document's name.
+    fn pointed(&self, pointer: &Pointer, findings: &mut Vec<Finding>) -> Reference {
+        let passage = self.passage_at(pointer.span);
+        let quoted = passage.is_some_and(|passage| self.is_quoted(passage, pointer.span));
+        let bare = pointer.this.is_none();
+        let amended = self.amending && (bare && self.amends(passage) || quoted && !bare);
+        let targets = if amended { Vec::new() } else { self.resolve(pointer, passage, findings) };
+        let text = clean(self.context.source.slice(pointer.span));
+        Reference {
+            id: String::new(),
+            provision: None,
+            scope: if amended { Scope::Amended } else { Scope::Internal },
+            kind: match pointer.this {
+                Some(This::Document(kind)) => Some(kind),
+                _ if amended => None,
+                _ => Some(self.metadata.kind).filter(|kind| *kind != DocumentKind::Other),
+            },
+            number: None,
+            date: None,
+            issuer: None,
+            title: None,
+            pinpoints: pointer.paths.iter().map(|path| eid(path)).collect(),
+            targets,
+            text,
+            span: self.context.source.place(pointer.span),
+        }
+    }
+
+    fn passage_at(&self, span: Span) -> Option<&'a Passage> {
+        let passages = &self.context.facts.passages;
+        let index = passages.partition_point(|passage| passage.span.start() <= span.start());
+        passages.get(index.checked_sub(1)?)
+    }
+
+    /// Whether the words stand between quotation marks of their paragraph.
+    fn is_quoted(&self, passage: &Passage, span: Span) -> bool {
+        let before = self.context.source.slice(Span::new(passage.span.start(), span.start()));
+        let count = |mark: char| before.matches(mark).count();
+        count('“') > count('”') || count('"') % 2 == 1
+    }
+
+    /// Whether the unit, or one that holds it, changes another document.
+    fn amends(&self, passage: Option<&Passage>) -> bool {
+        const VERBS: [&str; 8] = [
+            "sửa đổi", "bổ sung", "bãi bỏ", "thay thế", "bỏ cụm từ", "thay cụm từ", "hủy bỏ", "huỷ bỏ",
+        ];
+        let Some(Owner::Unit(id)) = passage.map(|passage| passage.owner) else { return false };
+        self.context.tree.ancestors(id).any(|id| {
+            let segment = self.context.tree.get(id);
+            let first = segment.heading.first().or(segment.text.first());
+            first.is_some_and(|&span| {
+                let words: String = self.context.source.slice(span).chars().take(160).collect();
+                let words = words.to_lowercase();
+                VERBS.iter().any(|verb| words.contains(verb))
+            })
+        })
+    }
+
+    /// The ids of the units of this document that a pointer means.
+    fn resolve(&self, pointer: &Pointer, passage: Option<&Passage>, findings: &mut Vec<Finding>) -> Vec<String> {
+        let here = match passage.map(|passage| passage.owner) {
+            Some(Owner::Unit(id)) => Some(id),
+            _ => None,
+        };
+        if pointer.paths.is_empty() {
+            return self.this_unit(pointer, here).into_iter().collect();
+        }
+        let mut targets = Vec::new();
+        for path in &pointer.paths {
+            match self.find(path, pointer.this, here) {
+                Some(id) => targets.push(self.context.tree.get(id).id.clone()),
+                None if self.reports(pointer, here) => {
+                    findings.push(diagnostic::unresolved_reference(pointer.span, &eid(path)));
+                }
+                None => {}
+            }
+        }
+        targets
+    }
+
+    /// Only what is plainly said of this document is reported when it is not there.
+    fn reports(&self, pointer: &Pointer, here: Option<SegmentId>) -> bool {
+        let own = match pointer.this {
+            Some(This::Document(kind)) => kind == self.metadata.kind,
+            Some(This::Unit(_)) => true,
+            None => !self.amending,
+        };
+        own && here.is_some() && self.units.contains_key("art_1")
+    }
+
+    /// `Điều này`, `Quy chế này`
+    fn this_unit(&self, pointer: &Pointer, here: Option<SegmentId>) -> Option<String> {
+        let tree = self.context.tree;
+        let here = here?;
+        match pointer.this? {
+            This::Unit(kind) => {
+                tree.ancestors(here).find(|&id| tree.get(id).kind == kind).map(|id| tree.get(id).id.clone())
+            }
+            This::Document(kind) if kind != self.metadata.kind => tree
+                .ancestors(here)
+                .find(|&id| {
+                    let segment = tree.get(id);
+                    let label = segment.label.map(|label| self.context.source.slice(label));
+                    segment.kind == UnitKind::Appendix && label.and_then(crate::lines::kind_at_start) == Some(kind)
+                })
+                .map(|id| tree.get(id).id.clone()),
+            This::Document(_) => None,
+        }
+    }
+
+    fn find(&self, path: &[Step], this: Option<This>, here: Option<SegmentId>) -> Option<SegmentId> {
+        let tree = self.context.tree;
+        let first = path.first()?;
+        let suffix = eid(path);
+        let at = |prefix: &str| {
+            let id = if prefix.is_empty() { suffix.clone() } else { format!("{prefix}__{suffix}") };
+            self.units.get(id.as_str()).copied()
+        };
+        let appendix = here.and_then(|here| tree.ancestors(here).find(|&id| tree.get(id).kind == UnitKind::Appendix));
+        let own_scope = appendix.map(|id| tree.get(id).id.as_str());
+        match first.kind {
+            UnitKind::Article | UnitKind::Chapter | UnitKind::Part => {
+                let outside = this == Some(This::Document(self.metadata.kind));
+                let inside = own_scope.filter(|_| !outside).and_then(at);
+                inside.or_else(|| at("")).or_else(|| self.ending_with(&suffix))
+            }
+            UnitKind::Appendix => at("")
+                .or_else(|| own_scope.and_then(at))
+                .or_else(|| self.appendix_numbered(&first.num)),
+            _ => {
+                // `khoản 2` of the article, or of the unit, that the words stand in.
+                let here = here?;
+                tree.ancestors(here).find_map(|id| at(&tree.get(id).id))
+            }
+        }
+    }
+
+    fn ending_with(&self, suffix: &str) -> Option<SegmentId> {
+        let tree = self.context.tree;
+        tree.ids().find(|&id| {
+            let id = &tree.get(id).id;
+            id.ends_with(suffix) && id[..id.len() - suffix.len()].ends_with("__")
+        })
+    }
+
+    /// `Phụ lục I` where the appendix is called `PHỤ LỤC 1` or `01`.
+    fn appendix_numbered(&self, num: &str) -> Option<SegmentId> {
+        let tree = self.context.tree;
+        let value: u32 = num.parse().ok().or_else(|| vi::roman(num))?;
+        tree.ids().find(|&id| tree.get(id).kind == UnitKind::Appendix && tree.get(id).value == value)
+    }
+}
+
+/// `art_15__cl_7`
+fn eid(path: &[Step]) -> String {
+    let mut out = String::new();
+    for step in path {
+        if !out.is_empty() {
+            out.push_str("__");
+        }
+        out.push_str(step.kind.token());
+        out.push('_');
+        out.push_str(&step.num);
+    }
+    out
+}

@@ -1,0 +1,105 @@
+//! What units mean.
+//!
+//! The assumption: a unit's title, or the words that announce its list, name what it
+//! holds (`2. Các chỉ tiêu chủ yếu`, `b) Điều chỉnh một số chỉ tiêu:`), and what it holds
+//! has the same role unless a title of its own says otherwise. Where a title names several
+//! roles, the narrowest decides: chỉ tiêu before mục tiêu, and a list of both tasks and
+//! targets (`thông qua mục tiêu, nhiệm vụ …`) says nothing.
+
+use super::Context;
+use crate::model::{Role, UnitKind};
+use crate::segments::{Segment, SegmentId};
+use crate::vi;
+
+/// How much of a unit's words can announce a list.
+const LEAD: usize = 260;
+
+/// The role of each unit, by its place in the tree.
+pub(super) fn roles(context: Context<'_>) -> Vec<Option<Role>> {
+    let tree = context.tree;
+    let mut roles: Vec<Option<Role>> = Vec::with_capacity(tree.segments.len());
+    for id in tree.ids() {
+        let segment = tree.get(id);
+        let own = own_role(context, segment, id);
+        let inherited = match segment.kind {
+            UnitKind::Appendix | UnitKind::Part | UnitKind::Chapter => None,
+            _ => segment.parent.and_then(|parent| roles[parent.index()]),
+        };
+        roles.push(own.or(inherited));
+    }
+    roles
+}
+
+fn own_role(context: Context<'_>, segment: &Segment, id: SegmentId) -> Option<Role> {
+    let heading: Vec<&str> = segment.heading.iter().map(|&span| context.source.slice(span)).collect();
+    if !heading.is_empty() {
+        return of_title(&vi::fold(&heading.join(" ")));
+    }
+    let words = context.source.slice(*segment.text.first()?);
+    let lead = lead(words)?;
+    // Words that announce a list; a sentence with a colon inside is none.
+    let announces = words.trim_end().ends_with(':') && has_children(context, id) || words.len() > lead.len();
+    announces.then(|| of_title(&vi::fold(lead))).flatten()
+}
+
+/// The words before the first colon, where they are short.
+fn lead(words: &str) -> Option<&str> {
+    let at = words.find(':')?;
+    (at <= LEAD && !words[..at].contains(". ")).then(|| &words[..at])
+}
+
+fn has_children(context: Context<'_>, id: SegmentId) -> bool {
+    context.tree.segments.get(id.index() + 1).is_some_and(|next| next.parent == Some(id))
+}
+
+/// Whether words announce a review of what was reached, not an aim.
+pub(super) fn is_review(lead: &str) -> bool {
+    of_title(&vi::fold(lead)) == Some(Role::Assessment)
+}
+
+/// The role that a folded title names.
+fn of_title(title: &str) -> Option<Role> {
+    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    let task = has(&["nhiệm vụ", "giải pháp"]);
+    let indicator = has(&["chỉ tiêu"]);
+    let objective = has(&["mục tiêu"]);
+    if has(&["tổ chức thực hiện", "trách nhiệm thi hành", "trách nhiệm thực hiện", "điều khoản thi hành"]) {
+        return Some(if has(&["hiệu lực"]) { Role::Effect } else { Role::Implementation });
+    }
+    if has(&["hiệu lực"]) {
+        return Some(Role::Effect);
+    }
+    if has(&["nhận định", "đánh giá", "kết quả đạt được", "tình hình thực hiện", "kết quả thực hiện", "hạn chế"])
+        && !indicator && !objective
+    {
+        return Some(Role::Assessment);
+    }
+    match (indicator, objective, task) {
+        (true, _, false) => Some(Role::Indicator),
+        (false, true, false) => Some(Role::Objective),
+        (false, false, true) => Some(Role::Task),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_tells_its_role() {
+        for (title, role) in [
+            ("các chỉ tiêu chủ yếu", Some(Role::Indicator)),
+            ("mục tiêu, chỉ tiêu", Some(Role::Indicator)),
+            ("mục tiêu tổng quát", Some(Role::Objective)),
+            ("nhiệm vụ, giải pháp chủ yếu", Some(Role::Task)),
+            ("tổ chức thực hiện", Some(Role::Implementation)),
+            ("hiệu lực thi hành", Some(Role::Effect)),
+            ("hội đồng nhân dân tỉnh thống nhất với nhận định", Some(Role::Assessment)),
+            ("thông qua mục tiêu, nhiệm vụ và giải pháp năm 2024", None),
+            ("phạm vi điều chỉnh", None),
+        ] {
+            assert_eq!(of_title(title), role, "{title}");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Whether a sentence aims at its number.
+//!
+//! Outside a list of chỉ tiêu a number is a target only where the sentence aims at it:
+//! `phấn đấu`, `đạt`, `bảo đảm`, `duy trì`, `nâng … lên`; or where it allocates a share or a
+//! sum of a budget. It is none where the sentence permits, supposes, forecasts, reviews, or
+//! says again what is set elsewhere.
+
+use crate::facts::Measured;
+use crate::lexicon::{ALLOCATIONS, PERMISSIONS, RESTATEMENTS, REVIEWS};
+use crate::vi;
+
+/// Whether the number at the end of `before` (its sentence up to the number's bound) is
+/// aimed at.
+pub(super) fn aims(before: &str, measured: &Measured) -> bool {
+    let lower = before.to_lowercase();
+    let refused = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    if refused(PERMISSIONS) || refused(REVIEWS) || refused(RESTATEMENTS) {
+        return false;
+    }
+    if allocates(&lower, measured) {
+        return true;
+    }
+    let strong = lower.contains("phấn đấu") || lower.contains("mục tiêu") && vi::ends_with_words(lower.trim_end(), "đạt");
+    let near = near(&lower);
+    let verb = ["đạt", "bảo đảm", "đảm bảo", "duy trì", "chiếm", "lên", "lên mức", "còn", "xuống", "xuống còn"]
+        .iter()
+        .any(|verb| vi::ends_with_words(near, verb));
+    let keeps = ["bảo đảm", "đảm bảo", "duy trì", "nâng", "phấn đấu", "giảm", "mục tiêu", "để đạt", "nhằm đạt"]
+        .iter()
+        .any(|verb| lower.contains(verb));
+    if measured.rank {
+        return keeps || lower.contains("thứ hạng");
+    }
+    if strong {
+        return true;
+    }
+    verb && keeps
+}
+
+/// Whether a sentence says again a figure that is set elsewhere.
+pub(super) fn restates(before: &str) -> bool {
+    let lower = before.to_lowercase();
+    RESTATEMENTS.iter().any(|word| lower.contains(word))
+}
+
+/// The words right before the number, without the links that only join.
+fn near(lower: &str) -> &str {
+    lower.trim_end_matches([' ', ':', ','])
+}
+
+/// `bố trí ít nhất 15% ngân sách`, `bổ sung khoảng 84,3 nghìn tỷ đồng vốn`
+fn allocates(lower: &str, measured: &Measured) -> bool {
+    let money = matches!(measured.code, Some("VND" | "USD" | "percent"));
+    // A rate by head or by case is a rule's, not a budget's.
+    let rate = measured.per.is_some();
+    money && !rate
+        && ALLOCATIONS.iter().filter(|verb| !matches!(**verb, "hỗ trợ" | "cấp" | "phê duyệt")).any(|verb| {
+            vi::ends_with_words(near(lower), verb)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Comparator;
+    use crate::span::Span;
+
+    fn measured(code: Option<&'static str>) -> Measured {
+        Measured {
+            span: Span::new(0, 0),
+            number: 0,
+            comparator: Comparator::Eq,
+            value: None,
+            range: None,
+            unit: None,
+            code,
+            scale: 1,
+            per: None,
+            rank: false,
+        }
+    }
+
+    #[test]
+    fn a_verb_of_aim_makes_a_target() {
+        for before in [
+            "phấn đấu tỷ lệ giải ngân năm 2025 cả nước đạt",
+            "tập trung thúc đẩy tăng trưởng với mục tiêu đạt",
+            "Bố trí",
+            "bảo đảm kinh tế số các ngành, lĩnh vực chiếm",
+            "để đạt mục tiêu tới năm 2026 tỷ lệ bao phủ bảo hiểm y tế đạt",
+        ] {
+            assert!(aims(before, &measured(Some("percent"))), "{before}");
+        }
+    }
+
+    #[test]
+    fn leaves_near_misses_alone() {
+        for before in [
+            "Trường hợp cần thiết, điều chỉnh bội chi ngân sách nhà nước lên mức",
+            "có thể đến ngưỡng hoặc vượt ngưỡng cảnh báo",
+            "thực hiện thành công Kế hoạch phát triển năm 2025 với mục tiêu tăng trưởng đạt",
+            "cao hơn",
+            "Mức phụ cấp hằng tháng bằng",
+            "dự báo tăng trưởng đạt",
+        ] {
+            assert!(!aims(before, &measured(Some("percent"))), "{before}");
+        }
+    }
+}

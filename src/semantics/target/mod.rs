@@ -1,0 +1,126 @@
+//! What the document sets to be reached.
+//!
+//! - `zone.rs` says where targets can stand: in a list of chỉ tiêu, in a budget, where a
+//!   sentence aims at a number, or nowhere.
+//! - `statement.rs` parts a paragraph into statements, and says what stands in parentheses.
+//! - `name.rs` finds what a number measures, and completes elided names.
+//! - `aim.rs` says whether a sentence aims at its number.
+//! - `qualitative.rs` names statements without a number.
+//! - `read.rs` reads the targets of a unit, with what breaks down what.
+//! - `sums.rs` checks that parts fit their totals.
+//!
+//! The assumption: an indicator stands before its number (`Tỷ lệ hộ nghèo dưới 1,8%`)
+//! unless nothing but verbs of aim do (`Xóa 100% nhà tạm`); then it follows it.
+
+mod aim;
+mod name;
+mod qualitative;
+mod read;
+mod statement;
+mod sums;
+mod zone;
+
+use super::quantity;
+use super::{Context, clean};
+use crate::diagnostic::Finding;
+use crate::facts::find_period;
+use crate::model::{Change, Comparator, Metadata, Period, Role, Target, UnitKind, Unit};
+use crate::segments::SegmentId;
+use crate::span::Span;
+
+/// A target as it is read, before it gets its place in the output.
+#[derive(Clone, Debug)]
+struct Draft {
+    unit: SegmentId,
+    /// The index of its quantity; `None` for a qualitative one.
+    quantity: Option<usize>,
+    name: String,
+    change: Option<Change>,
+    qualifier: Option<String>,
+    /// The words that tell its period.
+    period: Option<Span>,
+    parent: Option<usize>,
+    span: Span,
+    /// Whether it is a part of a cơ cấu, and of which.
+    structure: Option<u32>,
+    /// Whether what breaks it down does so in full: `gồm`.
+    rank: bool,
+}
+
+/// The targets, in text order.
+pub(super) fn targets(
+    context: Context<'_>,
+    roles: &[Option<Role>],
+    metadata: &Metadata,
+    findings: &mut Vec<Finding>,
+) -> Vec<Target> {
+    let zones = zone::zones(context, roles, metadata);
+    let drafts = read::read(context, &zones, roles, metadata);
+    sums::check(context, &drafts, findings);
+    drafts.iter().enumerate().map(|(index, draft)| finished(context, metadata, &drafts, draft, index)).collect()
+}
+
+fn id(index: usize) -> String {
+    format!("t{}", index + 1)
+}
+
+fn finished(context: Context<'_>, metadata: &Metadata, _drafts: &[Draft], draft: &Draft, index: usize) -> Target {
+    let measured = draft.quantity.map(|quantity| &context.facts.quantities[quantity]);
+    let per_head = draft.name.to_lowercase().contains("bình quân đầu người");
+    let per = measured.and_then(|m| m.per).map(|per| clean(context.source.slice(per)));
+    let unit = measured.map(|measured| {
+        let unit = quantity::unit(context, measured);
+        if draft.rank { Unit { code: Some("rank".to_owned()), ..unit } } else { unit }
+    });
+    Target {
+        id: id(index),
+        provision: Some(context.tree.get(draft.unit).id.clone()),
+        name: draft.name.clone(),
+        comparator: measured.map_or(Comparator::Qualitative, |measured| measured.comparator),
+        value: measured.and_then(|measured| measured.value),
+        min: measured.and_then(|measured| measured.range).map(|(min, _)| min),
+        max: measured.and_then(|measured| measured.range).map(|(_, max)| max),
+        unit,
+        per: per.or_else(|| (per_head && measured.is_some()).then(|| "người".to_owned())),
+        change: draft.change,
+        period: period(context, metadata, draft),
+        parent: draft.parent.map(id),
+        qualifier: draft.qualifier.clone(),
+        group: group(context, draft.unit),
+        quantity: draft.quantity.map(quantity::id),
+        text: clean(&context.source.slice(draft.span).replace('\n', " ")),
+        span: context.source.place(draft.span),
+    }
+}
+
+/// The time of a target: from its own words, else a title above it, else the document's
+/// year.
+fn period(context: Context<'_>, metadata: &Metadata, draft: &Draft) -> Option<Period> {
+    let of = |span: Span| {
+        let words = context.source.slice(span);
+        let timed = find_period(words)?;
+        let text = clean(&words[timed.span.range()]);
+        Some(Period { text, start: timed.start, end: timed.end })
+    };
+    if let Some(period) = draft.period.and_then(of) {
+        return Some(period);
+    }
+    let above = context.tree.ancestors(draft.unit).find_map(|id| {
+        let segment = context.tree.get(id);
+        segment.heading.iter().find_map(|&span| of(span))
+    });
+    above.or_else(|| {
+        let year = metadata.year?;
+        let timed = find_period(&format!("năm {year}")).map(|timed| (timed.start, timed.end));
+        let (start, end) = timed.unwrap_or_default();
+        Some(Period { text: format!("năm {year}"), start, end })
+    })
+}
+
+/// The heading of the group that a unit stands in.
+fn group(context: Context<'_>, unit: SegmentId) -> Option<String> {
+    let group = context.tree.ancestors(unit).find(|&id| context.tree.get(id).kind == UnitKind::Group)?;
+    let heading = context.tree.get(group).heading.first()?;
+    let words = clean(context.source.slice(*heading));
+    Some(words.trim_start_matches(['*', ' ']).trim_end_matches([':', '.', ' ']).to_owned())
+}

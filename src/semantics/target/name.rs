@@ -1,0 +1,339 @@
+//! What a number measures.
+//!
+//! ```text
+//! before the number   [period ","] [aim] NAME [period] [link] number     Phấn đấu thu đạt 5
+//! after the number    [aim] number NAME                                  Xóa 100% nhà tạm
+//! elided              NAME mức độ 1 …, mức độ 2 …                        the head is carried over
+//! ```
+//!
+//! Parentheses are no part of the name: the first becomes the qualifier.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::statement::parentheses;
+use crate::facts::find_period;
+use crate::lexicon::{AIMS, INDICATOR_HEADS, LINKS};
+use crate::model::Change;
+use crate::vi::{self, Names};
+
+static AIM: LazyLock<Names> = LazyLock::new(|| Names::new(AIMS.iter().copied()));
+static HEADS: LazyLock<Names> = LazyLock::new(|| Names::new(INDICATOR_HEADS.iter().copied()));
+
+/// What stands before a number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Before {
+    /// The name's range in the words; empty when only verbs of aim stand there.
+    pub(super) name: Range<usize>,
+    /// Whether the number is a change.
+    pub(super) change: Option<Change>,
+    /// Whether a breakdown of what came before begins here.
+    pub(super) breaks_down: bool,
+}
+
+/// Words that open a breakdown.
+const BREAKDOWN: [&str; 5] = ["trong đó", "bao gồm", "gồm", "gồm có", "trong đó có"];
+
+/// Finds the name in the words before a number.
+pub(super) fn before(words: &str, rank: bool) -> Before {
+    let mut start = 0;
+    let mut breaks_down = false;
+    // Connectors, breakdown words, periods and verbs of aim at the front, in any order.
+    loop {
+        let rest = &words[start..];
+        let connectors = rest.len() - rest.trim_start_matches([' ', ',', ';', ':', '-', '–', '(', '+', '*', ')', '\n']).len();
+        if connectors > 0 {
+            start += connectors;
+            continue;
+        }
+        if let Some(word) = BREAKDOWN.iter().filter(|word| starts_with_words(rest, word)).max_by_key(|word| word.len()) {
+            breaks_down = true;
+            start += word.len();
+            continue;
+        }
+        if starts_with_words(rest, "và") {
+            start += "và".len();
+            continue;
+        }
+        if let Some(len) = leading_period(rest) {
+            start += len;
+            continue;
+        }
+        break;
+    }
+    start += leading_aims(&words[start..]);
+    let mut end = words.len();
+    let mut change = None;
+    let mut level = false;
+    loop {
+        let rest = words[start..end].trim_end();
+        end = start + rest.len();
+        if rank && ["nhóm", "tốp", "top"].iter().any(|word| vi::ends_with_words(rest, word)) {
+            end -= rest.split(' ').next_back().map_or(0, str::len);
+            continue;
+        }
+        if rest.ends_with(')') && rest.contains('(') && rest.rfind('(') > Some(0) {
+            // `Dịch vụ (…) 20,6%`: the parenthesis stays beside the name.
+            break;
+        }
+        if let Some(len) = trailing_period(rest) {
+            end -= len;
+            continue;
+        }
+        let link = LINKS.iter().filter(|link| ends_with_link(rest, link)).max_by_key(|link| link.len());
+        let Some(link) = link else { break };
+        let kept = rest[..rest.len() - link.len()].trim_end();
+        match link.split(' ').next() {
+            // `Tốc độ tăng 5%` is a level of a growth rate.
+            Some("tăng" | "giảm") if ["tốc độ", "mức", "tỷ lệ", "tỉ lệ"].iter().any(|head| vi::ends_with_words(kept, head)) => break,
+            Some("tăng") => change = change.or(Some(Change::Increase)),
+            Some("giảm") => change = change.or(Some(Change::Decrease)),
+            Some("đạt" | "còn" | "xuống" | "lên" | "là" | "bằng" | "chiếm" | "đến" | "tới") => level |= change.is_none(),
+            _ => {}
+        }
+        end = start + kept.len();
+    }
+    if level {
+        change = None;
+    }
+    // A verb of aim alone before the number: `tăng 5%`, `giảm 1 - 1,5 điểm %`.
+    let aim = words[..start].to_lowercase();
+    if end <= start && change.is_none() && !level {
+        change = match aim.trim_end().rsplit(' ').next() {
+            Some("tăng") => Some(Change::Increase),
+            Some("giảm") => Some(Change::Decrease),
+            _ => None,
+        };
+    }
+    Before { name: start..end.max(start), change, breaks_down }
+}
+
+/// Whether `text` ends with a link; signs need no border.
+fn ends_with_link(text: &str, link: &str) -> bool {
+    if matches!(link, ":" | "-" | "–") {
+        return text.ends_with(link);
+    }
+    vi::ends_with_words(text, link)
+}
+
+/// Whether `text` starts with `words` (in small letters), at the border of a word.
+pub(super) fn starts_with_words(text: &str, words: &str) -> bool {
+    let mut letters = text.chars();
+    for wanted in words.chars() {
+        match letters.next() {
+            Some(letter) if letter == wanted || letter.to_lowercase().eq([wanted]) => {}
+            _ => return false,
+        }
+    }
+    letters.next().is_none_or(|letter| !letter.is_alphanumeric())
+}
+
+/// The length of `Năm 2025, ` at the start of `text`.
+fn leading_period(text: &str) -> Option<usize> {
+    let timed = find_period(text)?;
+    let at = timed.span.start() as usize;
+    let opener = &text[..at];
+    let joined = at == 0 || ["đến ", "trong ", "tới ", "đến hết ", "từ nay đến "].iter().any(|word| starts_with_words(opener.trim_end(), word.trim_end()) && opener.len() == word.len());
+    joined.then_some(timed.span.end() as usize)
+}
+
+/// The length of ` năm 2025` at the end of `text`.
+fn trailing_period(text: &str) -> Option<usize> {
+    // Only the last few words can be one.
+    let from = text.char_indices().rev().nth(40).map_or(0, |(at, _)| at);
+    let mut at = from;
+    let mut last = None;
+    while let Some(timed) = find_period(&text[at..]) {
+        last = Some((at + timed.span.start() as usize, at + timed.span.end() as usize));
+        at += timed.span.end() as usize;
+    }
+    let (start, end) = last?;
+    let opener = ["đến ", "trong ", "vào "].iter().find(|word| text[..start].ends_with(**word)).map_or(0, |word| word.len());
+    (end == text.len() && start > opener).then_some(text.len() - start + opener)
+}
+
+/// The length of the verbs of aim at the start of `text`.
+fn leading_aims(text: &str) -> usize {
+    let mut len = 0;
+    loop {
+        let rest = &text[len..];
+        let blanks = rest.len() - rest.trim_start_matches([' ', ',']).len();
+        let words = &rest[blanks..];
+        let Some((aim, taken)) = AIM.longest(words) else { break };
+        // `Thu hút` may head a name of its own; a name is kept where it is the indicator's.
+        let heads = HEADS.longest(words).is_some_and(|(_, head)| head >= taken);
+        if heads && !matches!(AIMS[aim], "đạt" | "có") {
+            break;
+        }
+        // `nâng tỷ lệ …`: the verb goes, the name stays.
+        let verb = AIMS[aim];
+        let kept = verb.split_once(' ').filter(|(first, rest)| *first == "nâng" && matches!(*rest, "tỷ lệ" | "tỉ lệ"));
+        match kept {
+            Some((first, _)) => {
+                len += blanks + first.len();
+                break;
+            }
+            None => len += blanks + taken,
+        }
+    }
+    let rest = &text[len..];
+    len + (rest.len() - rest.trim_start_matches([' ', ',']).len())
+}
+
+/// A budget line's label is its name as it stands: connectors alone are taken away.
+pub(super) fn label(words: &str) -> Range<usize> {
+    let start = words.len() - words.trim_start_matches([' ', ',', ';', ':', '-', '–', '+', '*', '(']).len();
+    let mut end = words.len();
+    loop {
+        let rest = words[start..end.max(start)].trim_end();
+        end = start + rest.len();
+        let link = ["là", "đạt", ":", "-", "–", "với số tiền", "số tiền", "với", "bằng"].iter().find(|link| ends_with_link(rest, link));
+        if let Some(link) = link {
+            end -= link.len();
+        } else if let Some(len) = trailing_period(rest) {
+            end -= len;
+        } else {
+            break;
+        }
+    }
+    start..end.max(start)
+}
+
+/// The length of the name at the start of the words after a number.
+pub(super) fn after(words: &str) -> usize {
+    const ENDS: [&str; 12] = [
+        " để ", " nhằm ", " và tăng dần", " và giảm dần", " và từng bước", ", trong đó", ", gồm", ", bao gồm", " (trong đó",
+        " so với cùng kỳ", ", bảo đảm ", ", phấn đấu ",
+    ];
+    let mut len = ENDS.iter().filter_map(|end| words.find(end)).min().unwrap_or(words.len());
+    // A parenthesis that ends the words is the qualifier's.
+    let head = words[..len].trim_end();
+    if head.ends_with(')') && let Some(range) = parentheses(head).last() {
+        len = range.start - 1;
+    }
+    words[..len].trim_end_matches([' ', ',', ';', '.', ':', '(']).len()
+}
+
+/// Cuts from the end of a name what belongs to the next number: connectors and verbs of aim.
+pub(super) fn without_next(words: &str) -> usize {
+    let mut end = words.len();
+    loop {
+        let rest = words[..end].trim_end_matches([' ', ',', ';', ':', '(']);
+        end = rest.len();
+        let aim = AIMS
+            .iter()
+            .chain(LINKS)
+            .filter(|aim| aim.chars().all(|c| c.is_alphabetic() || c == ' ') && vi::ends_with_words(rest, aim))
+            .max_by_key(|aim| aim.len());
+        match aim {
+            Some(aim) => end -= aim.len(),
+            None => return end,
+        }
+    }
+}
+
+/// A name without its parentheses and periods, and the first parenthesis.
+pub(super) fn without_parentheses(words: &str) -> (String, Option<String>) {
+    let found = parentheses(words);
+    let Some(first) = found.first() else { return (squeezed(words), None) };
+    let qualifier = words[first.clone()].trim();
+    let mut name = String::new();
+    let mut at = 0;
+    for range in &found {
+        name.push_str(&words[at..range.start - 1]);
+        at = range.end + 1;
+    }
+    name.push_str(&words[at..]);
+    (squeezed(&name), (!qualifier.is_empty()).then(|| qualifier.to_owned()))
+}
+
+/// A name without the periods inside it.
+pub(super) fn without_period(name: &str) -> String {
+    let Some(timed) = find_period(name) else { return name.to_owned() };
+    let (start, end) = (timed.span.start() as usize, timed.span.end() as usize);
+    let before = name[..start].trim_end();
+    let before = before.strip_suffix(" trong").unwrap_or(before);
+    squeezed(&format!("{before} {}", &name[end..]))
+}
+
+fn squeezed(words: &str) -> String {
+    let joined = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    joined.replace(" ,", ",").trim_matches([' ', ',', ':', ';', '-', '–']).to_owned()
+}
+
+/// Completes a name that leaves out its head: `mức độ 2` after `Tỷ lệ trường chuẩn quốc gia
+/// mức độ 1`. The words that the two share tell where the head ends.
+pub(super) fn completed(name: &str, before: &str) -> Option<String> {
+    if HEADS.longest(name).is_some() {
+        return None;
+    }
+    let words: Vec<&str> = name.split(' ').collect();
+    let first = words.first()?;
+    let earlier: Vec<&str> = before.split(' ').collect();
+    // The shared words stand at the end of the earlier name, with another number or word.
+    let at = earlier.iter().rposition(|word| vi::fold(word) == vi::fold(first))?;
+    let tail = earlier.len() - at;
+    let numbered = words.last()?.chars().all(|c| c.is_ascii_digit()) || tail == words.len() && words.len() >= 2;
+    (at > 0 && tail <= words.len() && numbered).then(|| {
+        let mut full = earlier[..at].to_vec();
+        full.extend(words);
+        full.join(" ")
+    })
+}
+
+/// `Cơ cấu kinh tế: ` at the start of `text`: the prefix of the names of its parts.
+pub(super) fn structure_prefix(text: &str) -> Option<usize> {
+    let head = ["cơ cấu"].iter().any(|word| starts_with_words(text, word));
+    let colon = text.find(':').filter(|&colon| colon < 120)?;
+    head.then_some(colon)
+}
+
+/// Whether a name begins like an indicator's.
+pub(super) fn heads_indicator(name: &str) -> bool {
+    HEADS.longest(name).is_some()
+}
+
+/// Whether words begin with a verb of aim.
+pub(super) fn begins_with_aim(words: &str) -> bool {
+    AIM.longest(words.trim_start()).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(words: &str, name: &str, change: Option<Change>) {
+        let found = before(words, false);
+        assert_eq!((&words[found.name.clone()], found.change), (name, change), "{words:?}");
+    }
+
+    #[test]
+    fn a_name_stands_between_aim_and_link() {
+        check("Phấn đấu tốc độ tăng GRDP đạt ", "tốc độ tăng GRDP", None);
+        check("Tỷ lệ dân số đô thị ", "Tỷ lệ dân số đô thị", None);
+        check(", trong đó Công nghiệp - xây dựng tăng ", "Công nghiệp - xây dựng", Some(Change::Increase));
+        check("quy mô GDP năm 2025 đạt ", "quy mô GDP", None);
+        check("Tỷ lệ hộ nghèo giảm còn ", "Tỷ lệ hộ nghèo", None);
+        check("số lượng công bố khoa học quốc tế tăng trung bình ", "số lượng công bố khoa học quốc tế", Some(Change::Increase));
+        check("Huy động vốn đầu tư phát triển toàn xã hội ", "Huy động vốn đầu tư phát triển toàn xã hội", None);
+        check("Năm 2025, phấn đấu đón và phục vụ ", "", None);
+        check("Xoá ", "", None);
+        check("Tốc độ tăng ", "Tốc độ tăng", None);
+    }
+
+    #[test]
+    fn completes_what_is_left_out() {
+        let full = completed("mức độ 2", "Tỷ lệ trường chuẩn quốc gia mức độ 1");
+        assert_eq!(full.as_deref(), Some("Tỷ lệ trường chuẩn quốc gia mức độ 2"));
+        assert_eq!(completed("Tỷ lệ hộ nghèo", "Tỷ lệ xã"), None);
+        assert_eq!(completed("nông thôn", "thành thị"), None);
+    }
+
+    #[test]
+    fn a_name_after_the_number_ends_with_its_phrase() {
+        let cut = |words: &'static str| &words[..after(words)];
+        assert_eq!(cut("đơn vị cấp huyện đạt chuẩn (bao gồm cả thành phố)."), "đơn vị cấp huyện đạt chuẩn (bao gồm cả thành phố)");
+        assert_eq!(cut("vốn đầu tư công năm 2024 để đẩy nhanh"), "vốn đầu tư công năm 2024");
+    }
+}

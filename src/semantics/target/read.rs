@@ -1,0 +1,532 @@
+//! Reads the targets of each unit.
+
+use std::ops::Range;
+
+use super::super::Context;
+use super::name::{self, Before};
+use super::qualitative;
+use super::statement::{Statement, parentheses, statements};
+use super::zone::Zone;
+use super::{Draft, aim};
+use crate::facts::{Measured, Part, Passage, find_period};
+use crate::model::{Change, Comparator, Metadata, Role};
+use crate::segments::SegmentId;
+use crate::span::Span;
+use crate::vi;
+
+/// The targets of the document, in text order.
+pub(super) fn read(context: Context<'_>, zones: &[Zone], roles: &[Option<Role>], metadata: &Metadata) -> Vec<Draft> {
+    let mut reader = Reader {
+        context,
+        zones,
+        metadata,
+        drafts: Vec::new(),
+        last_of: vec![None; context.tree.segments.len()],
+        next_quantity: 0,
+        structures: 0,
+    };
+    let _ = roles;
+    for passage in &context.facts.passages {
+        if let Some(unit) = passage.unit() {
+            reader.passage(passage, unit);
+        }
+    }
+    reader.drafts
+}
+
+struct Reader<'a> {
+    context: Context<'a>,
+    zones: &'a [Zone],
+    metadata: &'a Metadata,
+    drafts: Vec<Draft>,
+    /// The last target of each unit, for the breakdowns below it.
+    last_of: Vec<Option<usize>>,
+    next_quantity: usize,
+    structures: u32,
+}
+
+/// What carries over from statement to statement of a paragraph.
+#[derive(Default)]
+struct Carried {
+    /// The prefix of the parts of a cơ cấu, and its number.
+    structure: Option<(String, u32)>,
+    /// The target that `trong đó` breaks down, until its sentence ends.
+    parent: Option<usize>,
+}
+
+impl Reader<'_> {
+    fn passage(&mut self, passage: &Passage, unit: SegmentId) {
+        let text = self.context.source.slice(passage.span);
+        let quantities = self.quantities_in(passage.span);
+        let zone = self.zones[unit.index()];
+        if zone == Zone::Closed || passage.part == Part::Form || passage.part == Part::Heading && zone != Zone::Budget && quantities.is_empty() {
+            return;
+        }
+        if passage.part == Part::Table {
+            return;
+        }
+        let mut carried = Carried { parent: self.announced_parent(unit), ..Carried::default() };
+        let by_unit = carried.parent.is_some();
+        for statement in statements(text) {
+            if statement.begins_sentence && statement.range.start > 0 {
+                carried = Carried::default();
+            }
+            let inside: Vec<usize> = quantities
+                .clone()
+                .filter(|&q| {
+                    let at = (self.context.facts.quantities[q].number - passage.span.start()) as usize;
+                    statement.range.contains(&at)
+                })
+                .collect();
+            let one = Words { passage, unit, text, statement: &statement, zone };
+            if inside.is_empty() {
+                if zone == Zone::List && passage.part == Part::Text {
+                    self.qualitative(&one);
+                }
+                continue;
+            }
+            self.numeric(&one, &inside, &mut carried, by_unit);
+        }
+    }
+
+    /// The indices of the quantities in `span`; asked in text order.
+    fn quantities_in(&mut self, span: Span) -> Range<usize> {
+        let all = &self.context.facts.quantities;
+        while all.get(self.next_quantity).is_some_and(|q| q.number < span.start()) {
+            self.next_quantity += 1;
+        }
+        let start = self.next_quantity;
+        let count = all[start..].iter().take_while(|q| q.number < span.end()).count();
+        start..start + count
+    }
+
+    /// The target of the unit above, when that announces its parts: `…, gồm:`.
+    fn announced_parent(&self, unit: SegmentId) -> Option<usize> {
+        let tree = self.context.tree;
+        let parent = tree.get(unit).parent?;
+        let above = tree.get(parent);
+        let last = above.text.last().or(above.heading.last())?;
+        let words = self.context.source.slice(*last).trim_end();
+        let stem = words.strip_suffix(':')?.trim_end();
+        let announces = ["gồm", "bao gồm", "trong đó", "cụ thể", "gồm có", "chia ra", "như sau"]
+            .iter()
+            .any(|word| vi::ends_with_words(stem, word));
+        // A total that stands right before the colon is broken down too.
+        let total = self.last_of[parent.index()]?;
+        let draft = &self.drafts[total];
+        let ends_with_total = draft.span.end() >= last.start() && self.context.source.slice(Span::new(draft.span.end().min(last.end()), last.end())).trim() == ":";
+        (announces || ends_with_total).then_some(total)
+    }
+
+    fn qualitative(&mut self, one: &Words<'_>) {
+        let words = &one.text[one.statement.range.clone()];
+        if self.announces_children(one) {
+            return;
+        }
+        let Some(stated) = qualitative::read(words) else { return };
+        let span = one.span(one.statement.range.clone());
+        self.push(Draft {
+            unit: one.unit,
+            quantity: None,
+            name: stated.name,
+            change: stated.change,
+            qualifier: None,
+            period: find_period(words).map(|_| span),
+            parent: None,
+            span,
+            structure: None,
+            rank: false,
+        });
+    }
+
+    /// Whether the statement only announces the units below.
+    fn announces_children(&self, one: &Words<'_>) -> bool {
+        let rest = &one.text[one.statement.range.end..];
+        one.text[one.statement.range.clone()].ends_with(':') || rest.trim_start().starts_with(':')
+    }
+
+    fn push(&mut self, draft: Draft) -> usize {
+        self.last_of[draft.unit.index()] = Some(self.drafts.len());
+        self.drafts.push(draft);
+        self.drafts.len() - 1
+    }
+
+    /// Reads the numbers of a statement from left to right.
+    fn numeric(&mut self, one: &Words<'_>, inside: &[usize], carried: &mut Carried, by_unit: bool) {
+        let text = one.text;
+        let range = one.statement.range.clone();
+        let brackets: Vec<Range<usize>> =
+            parentheses(&text[range.clone()]).into_iter().map(|r| r.start + range.start..r.end + range.start).collect();
+        self.begin_structure(one, carried);
+        // `trong đó` reaches over `;` only to statements of its own kind.
+        if carried.parent.is_some() && !by_unit && one.statement.range.start > 0 && !one.statement.begins_sentence {
+            let words = &text[range.clone()];
+            if name::heads_indicator(words) || name::begins_with_aim(words) {
+                carried.parent = None;
+            }
+        }
+        let mut from = range.start;
+        let mut last: Option<usize> = None;
+        let mut bracket_parent: Option<(Range<usize>, Option<usize>)> = None;
+        for (place, &q) in inside.iter().enumerate() {
+            let measured = &self.context.facts.quantities[q];
+            let start = one.offset(measured.span.start());
+            let end = one.offset(measured.span.end());
+            let bracket = brackets.iter().find(|bracket| bracket.contains(&start)).cloned();
+            let next = inside.get(place + 1).map(|&q| &self.context.facts.quantities[q]);
+            if let Some(bracket) = &bracket {
+                if bracket_parent.as_ref().is_none_or(|(open, _)| open != bracket) {
+                    bracket_parent = Some((bracket.clone(), last));
+                    from = from.max(bracket.start);
+                }
+                if !self.breaks_down_inside(one, bracket, measured, last) {
+                    continue;
+                }
+            } else if let Some((bracket, parent)) = bracket_parent.take() {
+                from = from.max((bracket.end + 1).min(start));
+                last = parent.or(last);
+            }
+            let limit = bracket.as_ref().map_or(range.end, |bracket| bracket.end);
+            let number = Number { index: q, measured, start, end, from: from.min(start), limit, next: next.map(|m| one.offset(m.span.start())) };
+            if self.is_baseline(one, &number, next) {
+                continue;
+            }
+            let parent = match &bracket_parent {
+                Some((_, parent)) => *parent,
+                None => carried.parent,
+            };
+            let Some(found) = self.read_number(one, &number, last, parent, carried) else {
+                continue;
+            };
+            let taken = found.end;
+            let index = self.push(found.draft);
+            if bracket.is_none() {
+                last = Some(index);
+            }
+            from = taken.max(end);
+        }
+    }
+
+    /// `Cơ cấu kinh tế: …` gives its words to the names of its parts.
+    fn begin_structure(&mut self, one: &Words<'_>, carried: &mut Carried) {
+        let words = &one.text[one.statement.range.clone()];
+        if let Some(colon) = name::structure_prefix(words) {
+            self.structures += 1;
+            carried.structure = Some((words[..colon].trim().to_owned(), self.structures));
+        } else if carried.structure.is_some() && name::heads_indicator(words) {
+            carried.structure = None;
+        }
+    }
+
+    /// Whether a number in parentheses is a part of the target before them.
+    fn breaks_down_inside(&self, one: &Words<'_>, bracket: &Range<usize>, measured: &Measured, last: Option<usize>) -> bool {
+        let words = one.text[bracket.clone()].to_lowercase();
+        let compares = ["tương đương", "so với", "bằng chữ", "quy đổi", "theo chuẩn", "đạt quy chuẩn", "theo giá", "năm trước", "trung ương giao", "kế hoạch là", "ước "]
+            .iter()
+            .any(|word| words.contains(word));
+        if compares {
+            return false;
+        }
+        // Whole in parentheses, but aimed at: `(Kế hoạch … bảo đảm không quá 3.000 dự án)`.
+        if one.zone == Zone::Open {
+            let before = &one.text[bracket.start..one.offset(measured.span.start())];
+            return aim::aims(before, measured) || measured_bound(measured) && before.contains("bảo đảm");
+        }
+        let Some(last) = last else { return false };
+        let total = self.drafts[last].quantity.map(|q| self.context.facts.quantities[q].code);
+        total == Some(measured.code) || words.starts_with("trong đó") || words.starts_with("gồm")
+    }
+
+    /// A number that only says from where: `từ 23 xuống 18`, `so với 15%`.
+    fn is_baseline(&self, one: &Words<'_>, number: &Number<'_>, next: Option<&Measured>) -> bool {
+        let before = one.text[number.from..number.start].trim_end();
+        if ["so với", "năm trước", "hiện nay", "hiện có", "trên tổng số", "trong tổng số", "cao hơn mức"].iter().any(|word| vi::ends_with_words(before, word)) {
+            return true;
+        }
+        let from = self.context.source.slice(number.measured.span).to_lowercase().starts_with("từ ");
+        let Some(next) = next.filter(|_| from && number.measured.comparator != Comparator::Range) else { return false };
+        let between = &one.text[number.end..one.offset(next.span.start())];
+        ["xuống", "lên", "còn", "đến"].iter().any(|word| between.contains(word))
+    }
+
+    fn read_number(&mut self, one: &Words<'_>, number: &Number<'_>, last: Option<usize>, parent: Option<usize>, carried: &mut Carried) -> Option<Found> {
+        let measured = number.measured;
+        if one.zone == Zone::Budget {
+            return self.budget_line(one, number, parent);
+        }
+        let sentence = &one.text[self.sentence_start(one)..number.start];
+        if one.zone == Zone::Open && !aim::aims(sentence, measured) && !self.follows_aimed(one, number, last) {
+            return None;
+        }
+        if self.is_past(one, number) {
+            return None;
+        }
+        let words = &one.text[number.from..number.start];
+        let found = name::before(words, measured.rank);
+        if measured.rank {
+            return Some(self.rank(one, number, &found));
+        }
+        let parent = if found.breaks_down && carried.parent.is_none() && parent.is_none() {
+            carried.parent = last;
+            last
+        } else {
+            parent
+        };
+        let parent = parent.filter(|_| carried.structure.is_none() || found.breaks_down);
+        if found.name.is_empty() {
+            return self.number_first(one, number, &found, parent, last);
+        }
+        Some(self.name_first(one, number, &found, parent, last, carried))
+    }
+
+    /// `Tỷ lệ hộ nghèo dưới 1,8%`
+    fn name_first(&self, one: &Words<'_>, number: &Number<'_>, found: &Before, parent: Option<usize>, last: Option<usize>, carried: &Carried) -> Found {
+        let mut range = found.name.start + number.from..found.name.end + number.from;
+        let words = &one.text[range.clone()];
+        let structure = carried.structure.as_ref().filter(|_| parent.is_none());
+        if let Some(colon) = name::structure_prefix(words) {
+            let rest = &words[colon + 1..];
+            range.start += colon + 1 + (rest.len() - rest.trim_start().len());
+        }
+        let words = &one.text[range.clone()];
+        let (plain, qualifier) = name::without_parentheses(words);
+        let mut name = name::without_period(&plain);
+        if let Some((prefix, _)) = structure {
+            name = format!("{prefix}: {name}");
+        } else if let Some(last) = last.filter(|_| parent.is_none()) && let Some(full) = name::completed(&name, &self.drafts[last].name) {
+            name = full;
+        }
+        let span = one.span(range.start..number.end);
+        let change = found.change.or_else(|| carried_change(found, &name));
+        Found {
+            end: number.end,
+            draft: Draft {
+                unit: one.unit,
+                quantity: Some(number.index),
+                name,
+                change,
+                qualifier,
+                period: Some(one.span(number.from..number.end)),
+                parent,
+                span,
+                structure: structure.map(|(_, number)| *number),
+                rank: false,
+            },
+        }
+    }
+
+    /// `100% xã có nước sạch`
+    fn number_first(&self, one: &Words<'_>, number: &Number<'_>, found: &Before, parent: Option<usize>, last: Option<usize>) -> Option<Found> {
+        let limit = number.limit;
+        let mut stop = limit;
+        if let Some(next) = number.next.filter(|&next| next < limit) {
+            let between = &one.text[number.end..next];
+            // `100% xã có ít nhất 04 tin, bài`: the count belongs to the name.
+            if !self.belongs_to_name(between) {
+                stop = number.end + name::without_next(between);
+            }
+        }
+        let words = one.text.get(number.end..stop.max(number.end))?;
+        let len = name::after(words);
+        let tail = &words[..len];
+        // A counted noun heads the name; a power word does not.
+        let start = match number.measured.unit {
+            Some(unit) if number.measured.code.is_none() && number.measured.scale == 1 => one.offset(unit.start()),
+            _ => number.end,
+        };
+        let end = number.end + len;
+        let (name, qualifier) = name::without_parentheses(&one.text[start..end]);
+        let qualifier = qualifier.or_else(|| {
+            let rest = one.text[end..limit].trim_start();
+            parentheses(rest).first().filter(|range| range.start == 1).map(|range| rest[range.clone()].trim().to_owned())
+        });
+        let name = name.trim_start_matches("các ").to_owned();
+        let name = if tail.trim_start().starts_with("các ") && name.is_empty() { tail.trim().to_owned() } else { name };
+        if name.is_empty() {
+            // Only a number: it says again what the one before measures.
+            last?;
+            return None;
+        }
+        Some(Found {
+            end: end.max(number.end),
+            draft: Draft {
+                unit: one.unit,
+                quantity: Some(number.index),
+                name,
+                change: found.change,
+                qualifier,
+                period: Some(one.span(one.statement.range.start..end)),
+                parent,
+                span: one.span(number.start..end),
+                structure: None,
+                rank: false,
+            },
+        })
+    }
+
+    fn belongs_to_name(&self, between: &str) -> bool {
+        let trimmed = between.trim_end();
+        let counts = ["có", "có ít nhất", "từ", "trong", "mỗi"].iter().any(|word| vi::ends_with_words(trimmed, word));
+        counts && !trimmed.contains(',')
+    }
+
+    /// `thứ hạng chỉ số PCI nằm trong nhóm 10 tỉnh`
+    fn rank(&self, one: &Words<'_>, number: &Number<'_>, found: &Before) -> Found {
+        let range = found.name.start + number.from..found.name.end + number.from;
+        let limit = number.next.unwrap_or(number.limit).min(number.limit);
+        let tail = &one.text[number.end..limit];
+        let cut = tail.find([',', ';', '.']).filter(|&at| !tail[..at].ends_with("tỉnh"));
+        let comma = cut.unwrap_or(tail.len());
+        let to_topic = |words: &str| words.find(" về ").map(|at| at + " về ".len());
+        let topic = to_topic(tail).map(|at| number.end + at..number.end + name::without_next(tail));
+        // A rank without a topic of its own takes the one of the rank after it.
+        let shared = || {
+            let rest = &one.text[number.end..number.limit];
+            to_topic(rest).map(|at| {
+                let words = &rest[at..];
+                let end = words.find(';').unwrap_or(words.len());
+                number.end + at..number.end + at + end
+            })
+        };
+        let before = &one.text[range.clone()];
+        let ranked = ["thứ hạng", "chỉ số", "xếp hạng"].iter().any(|word| before.to_lowercase().contains(word));
+        let topic = topic.or_else(|| if ranked { None } else { shared() });
+        let topic_words = topic.clone().map(|range| one.text[range].trim().to_owned());
+        let name = match (&topic_words, ranked) {
+            (Some(topic), true) if before.to_lowercase().trim() == "thứ hạng" => format!("{} về {topic}", before.trim()),
+            (Some(topic), false) => topic.clone(),
+            _ => before.trim().to_owned(),
+        };
+        let tail_end = number.end + topic.filter(|range| range.end <= limit).map_or(comma.min(tail.len()), |range| range.end - number.end);
+        let head = &one.text[number.from..number.start];
+        let group = ["nhóm", "tốp", "top"].iter().filter_map(|word| head.rfind(word)).max().map_or(number.start, |at| number.from + at);
+        let start = if ranked { range.start } else { group };
+        let end = tail_end.max(number.end);
+        let end = start + one.text[start..end].trim_end().len();
+        Found {
+            end: number.end,
+            draft: Draft {
+                unit: one.unit,
+                quantity: Some(number.index),
+                name: if name.is_empty() { one.text[start..end].to_owned() } else { name },
+                change: None,
+                qualifier: None,
+                period: None,
+                parent: None,
+                span: one.span(start..end),
+                structure: None,
+                rank: true,
+            },
+        }
+    }
+
+    /// `b) Bổ sung Quỹ dự trữ tài chính: 1.000 triệu đồng`
+    fn budget_line(&self, one: &Words<'_>, number: &Number<'_>, parent: Option<usize>) -> Option<Found> {
+        let measured = number.measured;
+        let money = matches!(measured.code, Some("VND" | "USD"));
+        let sentence = &one.text[self.sentence_start(one)..number.start];
+        if !money {
+            return None;
+        }
+        let words = &one.text[number.from..number.start];
+        let range = name::label(words);
+        let broken = name::before(words, false);
+        let range = if broken.breaks_down { broken.name } else { range };
+        let (plain, qualifier) = name::without_parentheses(&words[range.clone()]);
+        let name = name::without_period(&plain);
+        if name.is_empty() || self.is_past(one, number) || aim::restates(sentence) {
+            return None;
+        }
+        let span = one.span(range.start + number.from..number.end);
+        Some(Found {
+            end: number.end,
+            draft: Draft {
+                unit: one.unit,
+                quantity: Some(number.index),
+                name,
+                change: None,
+                qualifier,
+                period: Some(one.span(number.from..number.end)),
+                parent,
+                span,
+                structure: None,
+                rank: false,
+            },
+        })
+    }
+
+    fn sentence_start(&self, one: &Words<'_>) -> usize {
+        one.statement.range.start
+    }
+
+    /// A second number of a statement that aims at its first: `22 - 23 triệu lượt khách quốc
+    /// tế, 120 - 130 triệu lượt khách nội địa`.
+    fn follows_aimed(&self, one: &Words<'_>, number: &Number<'_>, last: Option<usize>) -> bool {
+        let Some(last) = last else { return false };
+        let draft = &self.drafts[last];
+        let Some(quantity) = draft.quantity else { return false };
+        let before = &self.context.facts.quantities[quantity];
+        draft.unit == one.unit && before.code == number.measured.code && before.scale == number.measured.scale
+            && before.unit.map(|u| self.context.source.slice(u)) == number.measured.unit.map(|u| self.context.source.slice(u))
+            && one.text[one.statement.range.start..number.start].to_lowercase().contains("phấn đấu")
+    }
+
+    /// Whether the words before a number speak of a year that is over.
+    fn is_past(&self, one: &Words<'_>, number: &Number<'_>) -> bool {
+        let Some(year) = self.metadata.year else { return false };
+        let words = one.text[number.from..number.start].trim_end();
+        let Some(timed) = find_period(words) else { return false };
+        let over = timed.end.is_some_and(|end| end.year() < year);
+        let near = words[timed.span.end() as usize..].trim();
+        over && (near.is_empty() || ["đạt", "là", "còn", ":", "ước đạt", "chiếm"].contains(&near))
+            && !words[..timed.span.start() as usize].contains("so với")
+    }
+}
+
+fn measured_bound(measured: &Measured) -> bool {
+    !matches!(measured.comparator, Comparator::Eq)
+}
+
+/// The change that the name's own verb tells, where no link did.
+fn carried_change(_found: &Before, _name: &str) -> Option<Change> {
+    None
+}
+
+/// A statement and what it belongs to.
+struct Words<'a> {
+    passage: &'a Passage,
+    unit: SegmentId,
+    text: &'a str,
+    statement: &'a Statement,
+    zone: Zone,
+}
+
+impl Words<'_> {
+    /// The place in the document of a range of the paragraph.
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::of(range).shifted_by(self.passage.span.start())
+    }
+
+    /// The place in the paragraph of an offset in the document.
+    fn offset(&self, at: u32) -> usize {
+        (at - self.passage.span.start()) as usize
+    }
+}
+
+/// A number of a statement, by offsets in the paragraph.
+struct Number<'a> {
+    index: usize,
+    measured: &'a Measured,
+    start: usize,
+    end: usize,
+    /// Where the words before it begin.
+    from: usize,
+    /// Where the words after it end at the latest.
+    limit: usize,
+    next: Option<usize>,
+}
+
+struct Found {
+    draft: Draft,
+    end: usize,
+}
