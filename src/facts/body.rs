@@ -64,6 +64,13 @@ pub(crate) fn scan_body(text: &str) -> Option<usize> {
         // `Ban Pháp chế Hội đồng nhân dân tỉnh`: a body of a council.
         return Some(len + of_council(&text[len..]));
     }
+    if let Some(at) = text.strip_prefix("Ban ").and_then(|rest| rest.find(" Hội đồng nhân dân")) {
+        // `Ban Pháp chế Hội đồng nhân dân tỉnh`
+        let at = at + "Ban ".len();
+        if at < 60 && !text[..at].contains([',', ';', '.']) {
+            return Some(at + of_council(&text[at..]));
+        }
+    }
     scan_proper(text)
 }
 

@@ -154,13 +154,16 @@ fn scan_unlisted(text: &str) -> Option<usize> {
         let gap = usize::from(rest.starts_with(' '));
         let word = &rest[gap..];
         let len = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
+        if words == 0 && LONE.contains(&&word[..len]) || word[..len] == *"sư" {
+            return None;
+        }
         if len == 0 || words > 0 && STOPS.contains(&&word[..len]) || words == 10 || words > 0 && gap == 0 {
             break;
         }
         at += gap + len;
         words += 1;
     }
-    (words >= 1 && !LONE.contains(&&text[..at])).then_some(at)
+    (words >= 1).then_some(at)
 }
 
 /// Words after `Luật` that make another word of it, or name no document.

@@ -9,7 +9,8 @@ pub(crate) const AIMS: &[&str] = &[
     "giảm", "tăng", "kiềm chế", "kiểm soát", "đạt", "có", "phát triển", "đào tạo", "trồng mới",
     "trồng", "thành lập mới", "thành lập", "triển khai", "công nhận", "huy động", "tối thiểu có",
     "tiếp tục", "cơ bản", "đến nay", "tập trung", "hướng tới", "trong đó", "cả nước có", "ít nhất",
-    "việt nam có", "tỉnh có", "toàn tỉnh có", "thúc đẩy tăng trưởng với mục tiêu",
+    "việt nam có", "tỉnh có", "toàn tỉnh có",
+    "thúc đẩy", "tiết kiệm thêm", "tiết kiệm",
 ];
 
 /// Words between a name and its number.
@@ -29,7 +30,7 @@ pub(crate) const INDICATOR_HEADS: &[&str] = &[
     "tỷ lệ", "tỉ lệ", "tốc độ", "tỷ trọng", "tỉ trọng", "số lượng", "số", "tổng", "quy mô",
     "giá trị", "thu", "chi", "chỉ số", "mức", "năng suất", "sản lượng", "diện tích", "kim ngạch",
     "vốn", "huy động", "tỷ suất", "tỉ suất", "thu nhập", "cơ cấu", "thứ hạng", "kinh phí", "grdp",
-    "gdp", "dân số", "độ che phủ", "lượng", "doanh thu",
+    "gdp", "dân số", "độ che phủ", "lượng", "doanh thu", "tăng trưởng", "tổng mức",
 ];
 
 /// Words that make a sentence a result, a forecast or a review, not an aim.
@@ -59,5 +60,5 @@ pub(crate) const OPENING_VERBS: &[&str] = &[
     "hoàn thành", "không phát sinh", "không để", "phủ sóng", "xây dựng", "từng bước", "khai thác",
     "phát triển", "nâng cao", "duy trì", "bảo đảm", "đảm bảo", "giữ vững", "tăng cường", "đẩy mạnh",
     "hình thành", "thực hiện", "triển khai", "tiếp tục", "cơ bản", "là", "xóa", "thu hút", "mở rộng",
-    "đưa", "phấn đấu", "đạt", "có", "chủ động", "đầu tư", "quản lý", "sắp xếp", "khắc phục",
+    "đưa", "phấn đấu", "đạt", "có", "chủ động", "đầu tư", "sắp xếp", "khắc phục",
 ];

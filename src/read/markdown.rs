@@ -145,6 +145,10 @@ impl<'t> Reader<'t> {
     }
 
     fn words(&mut self, words: &str, range: Range<usize>) {
+        // Marks of emphasis that found no partner are marks still.
+        if !words.is_empty() && words.bytes().all(|byte| byte == b'*') {
+            return;
+        }
         self.plain_words |= self.strong == 0 && !words.trim().is_empty();
         let source = &self.text[range.clone()];
         if !source.ends_with(words) || source.len() > words.len() + 1 {
@@ -192,7 +196,7 @@ impl<'t> Reader<'t> {
             self.open.push(" ", Span::of(range));
         } else {
             self.end_line();
-            self.hint = Hint::default();
+            self.hint = Hint::SOFT;
         }
     }
 

@@ -133,7 +133,7 @@ pub(super) fn parent(
 ) -> Option<SegmentId> {
     let caption = lines[part.clone()].iter().take(12).find(|line| line.look == Look::Caption)?;
     let words = source.slice(caption.span);
-    let at = words.find("kèm theo ").or_else(|| words.find("KÈM THEO "))?;
+    let at = ["kèm theo ", "Kèm theo ", "KÈM THEO "].iter().filter_map(|word| words.find(word)).min()?;
     let named = kind_at_start(words[at + "kèm theo ".len()..].trim_start())?;
     // `Kèm theo Quyết định số …` is the document itself; a number is never an issued text's.
     let first = words[at..].split(" ban hành").next().unwrap_or(words);
@@ -213,7 +213,7 @@ pub(super) fn open(
 /// Whether a line goes on with the appendix's title: everything down to its caption, or
 /// lines in capitals, or one line where none stands in capitals.
 fn is_title(words: &str, line: &Line, lines: &[Line], at: usize, end: usize, titled: bool) -> bool {
-    if !matches!(line.look, Look::Text | Look::Kind(_)) || words.len() > 500 {
+    if !matches!(line.look, Look::Text | Look::Kind(_) | Look::Consideration) || words.len() > 500 {
         return false;
     }
     let caption = lines[at..end.min(at + CAPTION_REACH)]

@@ -44,17 +44,15 @@ const PLACE_KINDS: [(&str, IssuerLevel); 10] = [
 /// Reads the body whose name `words`, in any case, begin with.
 pub(super) fn read(words: &str) -> Option<Issuer> {
     let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    let words = ["Bộ trưởng ", "BỘ TRƯỞNG "].iter().find_map(|office| words.strip_prefix(office)).unwrap_or(words);
     if let Some(local) = read_local(words) {
         return Some(local);
     }
-    if let Some((_, len)) = LISTED.longest(words) {
-        let all: Vec<&str> = CENTRAL_BODIES.iter().chain(MINISTRIES).chain(PARTY_BODIES).copied().collect();
-        let (place, _) = LISTED.longest(words)?;
-        let name = without_office(all[place]);
+    if let Some((place, _)) = LISTED.longest(words) {
         let party = place >= CENTRAL_BODIES.len() + MINISTRIES.len();
+        let name = CENTRAL_BODIES.iter().chain(MINISTRIES).chain(PARTY_BODIES).nth(place)?;
         let level = if party { IssuerLevel::Party } else { IssuerLevel::Central };
-        let _ = len;
-        return Some(Issuer { name: name.to_owned(), level: Some(level), place: None });
+        return Some(Issuer { name: without_office(name).to_owned(), level: Some(level), place: None });
     }
     let len = scan_body(words).filter(|_| !vi::is_all_caps(words))?;
     let name = without_office(&words[..len]).to_owned();

@@ -37,10 +37,19 @@ fn own_role(context: Context<'_>, segment: &Segment, id: SegmentId) -> Option<Ro
     }
     let words = context.source.slice(*segment.text.first()?);
     let lead = lead(words)?;
-    // Words that announce a list; a sentence with a colon inside is none.
-    let announces = words.trim_end().ends_with(':') && has_children(context, id) || words.len() > lead.len();
-    announces.then(|| of_title(&vi::fold(lead))).flatten()
+    let folded = vi::fold(lead);
+    // Words that announce a list of units; else words that name what follows the colon. A
+    // sentence with a colon inside is neither.
+    let announces = words.trim_end().ends_with(':') && has_children(context, id);
+    let names = NAMING.iter().any(|word| folded.starts_with(word));
+    (announces || names).then(|| of_title(&folded)).flatten()
 }
+
+/// Words with which a lead names its unit: `Mục tiêu tổng quát: …`
+const NAMING: [&str; 10] = [
+    "mục tiêu", "chỉ tiêu", "các chỉ tiêu", "các mục tiêu", "nhiệm vụ", "giải pháp", "về mục tiêu", "về chỉ tiêu",
+    "kết quả", "hội đồng nhân dân",
+];
 
 /// The words before the first colon, where they are short.
 fn lead(words: &str) -> Option<&str> {

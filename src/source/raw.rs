@@ -66,6 +66,9 @@ impl Hint {
     /// The first line of an item of a list.
     pub(crate) const ITEM: Self = Self(16);
 
+    /// A line that the format itself joins to the one before: a soft break.
+    pub(crate) const SOFT: Self = Self(32);
+
     /// Whether every hint of `other` is given.
     pub(crate) fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0

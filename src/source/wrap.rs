@@ -145,6 +145,7 @@ fn joined(before: &Line<'_>, line: &Line<'_>, width: Option<usize>, state: &Stat
         Some(_) if full && !ends_sentence(before.words) => Join::Spaced,
         Some(_) => Join::No,
         None if goes_on(before, line) => Join::Spaced,
+        None if softly(before, line, width) => Join::Spaced,
         None if full && !line.hint.has(Hint::PARAGRAPH) && !begins_anew(before, line) => Join::Spaced,
         None => Join::No,
     }
@@ -187,6 +188,19 @@ fn goes_on(before: &Line<'_>, line: &Line<'_>) -> bool {
         && !vi::is_all_caps(before.words)
 }
 
+/// Whether a soft break parts two lines of one sentence: neither ends one, both are of the
+/// same weight, and the first is no short heading.
+fn softly(before: &Line<'_>, line: &Line<'_>, width: Option<usize>) -> bool {
+    line.hint.has(Hint::SOFT)
+        && width.is_some_and(|width| before.width * 5 >= width * 2)
+        && before.hint.has(Hint::BOLD) == line.hint.has(Hint::BOLD)
+        && !ends_sentence(before.words)
+        && !vi::is_all_caps(before.words)
+        && !vi::is_all_caps(line.words)
+        && !before.words.contains('|')
+        && !line.words.contains('|')
+}
+
 /// Whether the next word had no room on the line before.
 fn is_full(before: &Line<'_>, line: &Line<'_>, width: usize) -> bool {
     let word = line.words.split(' ').next().map_or(0, |word| word.chars().count());
@@ -218,8 +232,8 @@ fn opens_quote_or_unit(words: &str) -> bool {
 /// Whether the line ends in a word that cannot be the last of a line's sense: `ngày`,
 /// `số`, `của`.
 fn dangles(words: &str) -> bool {
-    const WORDS: [&str; 14] = [
-        " số", " ngày", " tháng", " năm", " của", " và", " khoản", " Điều", " điểm", " quyết",
+    const WORDS: [&str; 17] = [
+        " Luật", " luật", " Nghị", " số", " ngày", " tháng", " năm", " của", " và", " khoản", " Điều", " điểm", " quyết",
         " định", " tại", " theo", " hoặc",
     ];
     WORDS.iter().any(|word| words.ends_with(word)) && !words.contains('|')

@@ -2,8 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// `text` as it is compared: NFC, lower case, one space between words, and tone marks
-/// on the second vowel of `oa`, `oe`, `uy` moved to the first (`hoà` is `hòa`).
+/// `text` as it is compared: NFC, lower case, one space between words, and the tone mark of
+/// a syllable that ends in `oa`, `oe` or `uy` on the first vowel (`hoà` is `hòa`).
 ///
 /// ```
 /// use nq_compile::vi::fold;
@@ -12,7 +12,8 @@ use unicode_normalization::UnicodeNormalization;
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut pending_space = false;
-    for letter in text.nfc().flat_map(char::to_lowercase) {
+    let mut letters = text.nfc().flat_map(char::to_lowercase).peekable();
+    while let Some(letter) = letters.next() {
         if letter.is_whitespace() || letter == '\u{a0}' {
             pending_space = !out.is_empty();
             continue;
@@ -21,15 +22,19 @@ pub fn fold(text: &str) -> String {
             out.push(' ');
             pending_space = false;
         }
-        push_folded(&mut out, letter);
+        push_folded(&mut out, letter, letters.peek().copied());
     }
     out
 }
 
-/// Adds a small letter, moving its tone where the older spelling puts it late.
-fn push_folded(out: &mut String, letter: char) {
-    match (out.chars().next_back(), toned_late(letter)) {
-        (Some(first), Some((plain, tone))) if takes_tone(first, plain) => {
+/// Adds a small letter, moving its tone where the newer spelling puts it late. Only an open
+/// syllable is spelled two ways (`hoà`, but always `hoàn`), and the u of `quý` is no vowel.
+fn push_folded(out: &mut String, letter: char, next: Option<char>) {
+    let mut before = out.chars().rev();
+    let first = before.next();
+    let open = next.is_none_or(|next| !next.is_alphabetic()) && before.next() != Some('q');
+    match (first, toned_late(letter)) {
+        (Some(first), Some((plain, tone))) if open && takes_tone(first, plain) => {
             out.pop();
             out.push(with_tone(first, tone));
             out.push(plain);
@@ -65,8 +70,9 @@ pub(crate) fn fold_word(word: &str) -> String {
         return word.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(word.len());
-    for letter in word.chars().flat_map(char::to_lowercase) {
-        push_folded(&mut out, letter);
+    let mut letters = word.chars().flat_map(char::to_lowercase).peekable();
+    while let Some(letter) = letters.next() {
+        push_folded(&mut out, letter, letters.peek().copied());
     }
     out
 }
@@ -106,9 +112,9 @@ mod tests {
         assert_eq!(fold("Thuỷ sản"), "thủy sản");
         assert_eq!(fold("HOÀ  BÌNH"), "hòa bình");
         assert_eq!(fold("Ðiều\u{a0}5"), "điều 5");
-        // Near misses: the tone of `hoàn` moves too (both spellings fold alike), but
-        // `quý` keeps q-u apart from words that differ.
-        assert_eq!(fold("hoàn"), fold("HOÀN"));
+        // Near misses: closed syllables and `qu` are spelled one way.
+        assert_eq!(fold("Hoàn thành dự toán"), "hoàn thành dự toán");
+        assert_eq!(fold("Quý"), "quý");
         assert_ne!(fold("hòa"), fold("hóa"));
     }
 

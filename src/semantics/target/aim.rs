@@ -13,7 +13,7 @@ use crate::vi;
 /// aimed at.
 pub(super) fn aims(before: &str, measured: &Measured) -> bool {
     let lower = before.to_lowercase();
-    let refused = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    let refused = |words: &[&str]| words.iter().any(|word| contains_words(&lower, word));
     if refused(PERMISSIONS) || refused(REVIEWS) || refused(RESTATEMENTS) {
         return false;
     }
@@ -40,7 +40,13 @@ pub(super) fn aims(before: &str, measured: &Measured) -> bool {
 /// Whether a sentence says again a figure that is set elsewhere.
 pub(super) fn restates(before: &str) -> bool {
     let lower = before.to_lowercase();
-    RESTATEMENTS.iter().any(|word| lower.contains(word))
+    RESTATEMENTS.iter().any(|word| contains_words(&lower, word))
+}
+
+/// Whether `words` stand in `text` with a word's border before them: `ước đạt` is not in
+/// `cả nước đạt`.
+fn contains_words(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric))
 }
 
 /// The words right before the number, without the links that only join.

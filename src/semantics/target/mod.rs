@@ -55,7 +55,7 @@ pub(super) fn targets(
     findings: &mut Vec<Finding>,
 ) -> Vec<Target> {
     let zones = zone::zones(context, roles, metadata);
-    let drafts = read::read(context, &zones, roles, metadata);
+    let drafts = read::read(context, &zones, metadata);
     sums::check(context, &drafts, findings);
     drafts.iter().enumerate().map(|(index, draft)| finished(context, metadata, &drafts, draft, index)).collect()
 }

@@ -31,13 +31,51 @@ pub(super) struct Before {
     pub(super) breaks_down: bool,
 }
 
+/// Verbs of aim that are names of economic sectors and activities too.
+const NOUNS: [&str; 5] = ["xây dựng", "đào tạo", "thu hút", "huy động", "phát triển"];
+
+/// The length of a noun that looks like a verb of aim, where a link follows it, and the
+/// change that the link tells.
+fn noun_before_link(words: &str) -> Option<(usize, Option<Change>)> {
+    let noun = NOUNS.iter().find(|noun| starts_with_words(words, noun))?;
+    match words[noun.len()..].trim() {
+        "tăng" | "tăng thêm" => Some((noun.len(), Some(Change::Increase))),
+        "giảm" | "giảm thêm" => Some((noun.len(), Some(Change::Decrease))),
+        "đạt" | "chiếm" | "còn" | "là" | ":" => Some((noun.len(), None)),
+        _ => None,
+    }
+}
+
+/// Verbs after a comma that open the words that the number belongs to.
+const INNER_AIMS: [&str; 12] = [
+    ", phấn đấu ", ", bảo đảm ", ", đảm bảo ", ", duy trì ", ", nâng ", ", đưa ", ", đóng góp vào ", " và nâng ",
+    " và bảo đảm ", " và đạt ", ", giảm ", ", phấn đấu đến ",
+];
+
+/// Where in a longer sentence the words of the number begin: after a breakdown word, after
+/// a verb of aim, or at the indicator after a period.
+fn inner_start(words: &str) -> (usize, bool) {
+    let lower = words.to_lowercase();
+    if lower.len() != words.len() {
+        return (0, false);
+    }
+    let broken = [", trong đó ", " trong đó ", ", gồm ", ", bao gồm ", " (trong đó "];
+    let broken = broken.iter().filter_map(|word| lower.rfind(word).map(|at| at + word.len())).max();
+    let aimed = INNER_AIMS.iter().filter_map(|word| lower.rfind(word).map(|at| at + word.len())).max();
+    // `để đạt mục tiêu tới năm 2026 tỷ lệ bao phủ …`
+    let dated = find_period(words).map(|timed| timed.span.end() as usize).filter(|&at| {
+        at > 0 && HEADS.longest(words[at..].trim_start_matches([' ', ','])).is_some()
+    });
+    let start = [broken, aimed, dated].into_iter().flatten().max().unwrap_or(0);
+    (start, broken.is_some_and(|at| at >= start) && broken.is_some())
+}
+
 /// Words that open a breakdown.
 const BREAKDOWN: [&str; 5] = ["trong đó", "bao gồm", "gồm", "gồm có", "trong đó có"];
 
 /// Finds the name in the words before a number.
 pub(super) fn before(words: &str, rank: bool) -> Before {
-    let mut start = 0;
-    let mut breaks_down = false;
+    let (mut start, mut breaks_down) = inner_start(words);
     // Connectors, breakdown words, periods and verbs of aim at the front, in any order.
     loop {
         let rest = &words[start..];
@@ -61,6 +99,7 @@ pub(super) fn before(words: &str, rank: bool) -> Before {
         }
         break;
     }
+    let unaimed = start;
     start += leading_aims(&words[start..]);
     let mut end = words.len();
     let mut change = None;
@@ -95,6 +134,10 @@ pub(super) fn before(words: &str, rank: bool) -> Before {
     }
     if level {
         change = None;
+    }
+    // `xây dựng tăng 9%`: what may be a verb of aim is the name where a link follows it.
+    if end <= start && let Some((len, change)) = noun_before_link(&words[unaimed..]) {
+        return Before { name: unaimed..unaimed + len, change, breaks_down };
     }
     // A verb of aim alone before the number: `tăng 5%`, `giảm 1 - 1,5 điểm %`.
     let aim = words[..start].to_lowercase();
@@ -264,16 +307,17 @@ fn squeezed(words: &str) -> String {
 /// Completes a name that leaves out its head: `mức độ 2` after `Tỷ lệ trường chuẩn quốc gia
 /// mức độ 1`. The words that the two share tell where the head ends.
 pub(super) fn completed(name: &str, before: &str) -> Option<String> {
-    if HEADS.longest(name).is_some() {
+    let words: Vec<&str> = name.split(' ').collect();
+    let numbered = words.last()?.chars().all(|c| c.is_ascii_digit());
+    if HEADS.longest(name).is_some() && !numbered {
         return None;
     }
-    let words: Vec<&str> = name.split(' ').collect();
     let first = words.first()?;
     let earlier: Vec<&str> = before.split(' ').collect();
     // The shared words stand at the end of the earlier name, with another number or word.
     let at = earlier.iter().rposition(|word| vi::fold(word) == vi::fold(first))?;
     let tail = earlier.len() - at;
-    let numbered = words.last()?.chars().all(|c| c.is_ascii_digit()) || tail == words.len() && words.len() >= 2;
+    let numbered = numbered || tail == words.len() && words.len() >= 2;
     (at > 0 && tail <= words.len() && numbered).then(|| {
         let mut full = earlier[..at].to_vec();
         full.extend(words);

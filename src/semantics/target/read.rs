@@ -9,13 +9,13 @@ use super::statement::{Statement, parentheses, statements};
 use super::zone::Zone;
 use super::{Draft, aim};
 use crate::facts::{Measured, Part, Passage, find_period};
-use crate::model::{Change, Comparator, Metadata, Role};
+use crate::model::{Comparator, Metadata};
 use crate::segments::SegmentId;
 use crate::span::Span;
 use crate::vi;
 
 /// The targets of the document, in text order.
-pub(super) fn read(context: Context<'_>, zones: &[Zone], roles: &[Option<Role>], metadata: &Metadata) -> Vec<Draft> {
+pub(super) fn read(context: Context<'_>, zones: &[Zone], metadata: &Metadata) -> Vec<Draft> {
     let mut reader = Reader {
         context,
         zones,
@@ -25,7 +25,6 @@ pub(super) fn read(context: Context<'_>, zones: &[Zone], roles: &[Option<Role>],
         next_quantity: 0,
         structures: 0,
     };
-    let _ = roles;
     for passage in &context.facts.passages {
         if let Some(unit) = passage.unit() {
             reader.passage(passage, unit);
@@ -52,6 +51,8 @@ struct Carried {
     structure: Option<(String, u32)>,
     /// The target that `trong đó` breaks down, until its sentence ends.
     parent: Option<usize>,
+    /// The last target of the sentence.
+    last: Option<usize>,
 }
 
 impl Reader<'_> {
@@ -167,6 +168,7 @@ impl Reader<'_> {
         }
         let mut from = range.start;
         let mut last: Option<usize> = None;
+        let carried_last = carried.last;
         let mut bracket_parent: Option<(Range<usize>, Option<usize>)> = None;
         for (place, &q) in inside.iter().enumerate() {
             let measured = &self.context.facts.quantities[q];
@@ -195,13 +197,14 @@ impl Reader<'_> {
                 Some((_, parent)) => *parent,
                 None => carried.parent,
             };
-            let Some(found) = self.read_number(one, &number, last, parent, carried) else {
+            let Some(found) = self.read_number(one, &number, last.or(carried_last), parent, carried) else {
                 continue;
             };
             let taken = found.end;
             let index = self.push(found.draft);
             if bracket.is_none() {
                 last = Some(index);
+                carried.last = last;
             }
             from = taken.max(end);
         }
@@ -297,14 +300,13 @@ impl Reader<'_> {
             name = full;
         }
         let span = one.span(range.start..number.end);
-        let change = found.change.or_else(|| carried_change(found, &name));
         Found {
             end: number.end,
             draft: Draft {
                 unit: one.unit,
                 quantity: Some(number.index),
                 name,
-                change,
+                change: found.change,
                 qualifier,
                 period: Some(one.span(number.from..number.end)),
                 parent,
@@ -434,7 +436,8 @@ impl Reader<'_> {
         let range = if broken.breaks_down { broken.name } else { range };
         let (plain, qualifier) = name::without_parentheses(&words[range.clone()]);
         let name = name::without_period(&plain);
-        if name.is_empty() || self.is_past(one, number) || aim::restates(sentence) {
+        let (outside, _) = name::without_parentheses(sentence);
+        if name.is_empty() || self.is_past(one, number) || aim::restates(&outside) {
             return None;
         }
         let span = one.span(range.start + number.from..number.end);
@@ -485,11 +488,6 @@ impl Reader<'_> {
 
 fn measured_bound(measured: &Measured) -> bool {
     !matches!(measured.comparator, Comparator::Eq)
-}
-
-/// The change that the name's own verb tells, where no link did.
-fn carried_change(_found: &Before, _name: &str) -> Option<Change> {
-    None
 }
 
 /// A statement and what it belongs to.

@@ -58,7 +58,7 @@ fn push(text: &str, range: Range<usize>, begins_sentence: bool, out: &mut Vec<St
     let trimmed = words.trim_start();
     let start = range.start + (words.len() - trimmed.len());
     let end = start + trimmed.trim_end().len();
-    if start < end {
+    if text[start..end].contains(char::is_alphanumeric) {
         out.push(Statement { range: start..end, begins_sentence });
     }
 }

@@ -106,8 +106,8 @@ fn approves_budget(context: Context<'_>, segment: &Segment) -> bool {
     let first = segment.heading.first().or(segment.text.first());
     let words: String = first.map(|&span| context.source.slice(span)).unwrap_or("").chars().take(300).collect();
     let folded = vi::fold(&words);
-    let money = ["dự toán", "phân bổ", "ngân sách", "kế hoạch vốn", "kế hoạch đầu tư công", "vốn đầu tư"].iter().any(|word| folded.contains(word));
-    let verb = ["thông qua", "phê chuẩn", "quyết định", "phân bổ", "giao", "phê duyệt", "nhất trí", "bổ sung", "điều chỉnh"]
+    let money = ["dự toán", "phân bổ", "kế hoạch vốn", "kế hoạch đầu tư công"].iter().any(|word| folded.contains(word));
+    let verb = ["thông qua", "phê chuẩn", "quyết định", "phân bổ", "giao", "phê duyệt", "nhất trí", "bổ sung", "điều chỉnh", "dự toán"]
         .iter()
         .any(|word| folded.starts_with(word) || folded.contains(&format!(" {word} ")));
     money && verb && !folded.contains("giải pháp") && !folded.contains("nguyên tắc") && !folded.contains("quyết toán")
