@@ -129,6 +129,7 @@ pub(super) fn parent(
     source: &SourceText,
     lines: &[Line],
     part: &Range<usize>,
+    tree: &SegmentTree,
     issued: &[(usize, SegmentId)],
 ) -> Option<SegmentId> {
     let caption = lines[part.clone()].iter().take(12).find(|line| line.look == Look::Caption)?;
@@ -140,7 +141,9 @@ pub(super) fn parent(
     if first.contains(" số ") || first.contains("số:") {
         return None;
     }
-    issued.iter().rev().map(|&(start, id)| (start, id)).find_map(|(start, id)| {
+    // Only what is still open can hold it: the last appendix and what that one is in.
+    let open: Vec<SegmentId> = issued.last().map(|&(_, last)| tree.ancestors(last).collect()).unwrap_or_default();
+    issued.iter().rev().filter(|(_, id)| open.contains(id)).find_map(|&(start, id)| {
         let heads = lines[start..part.start].iter().take(8);
         heads.into_iter().any(|line| line.caps && kind_at_start(source.slice(line.span)) == Some(named)).then_some(id)
     })

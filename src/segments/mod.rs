@@ -157,7 +157,7 @@ pub(crate) fn build(
     nest::nest(&mut tree, source, lines, &quoted, regions.body.clone(), None);
     let mut issued: Vec<(usize, SegmentId)> = Vec::new();
     for part in &regions.appendices {
-        let parent = appendix::parent(source, lines, part, &issued);
+        let parent = appendix::parent(source, lines, part, &tree, &issued);
         let (id, rest) = appendix::open(&mut tree, source, lines, part, parent);
         issued.push((part.start, id));
         nest::nest(&mut tree, source, lines, &quoted, rest, Some(id));

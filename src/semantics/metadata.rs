@@ -4,7 +4,7 @@ use super::closing;
 use super::issuer;
 use super::{Context, clean};
 use crate::diagnostic::{self, Finding};
-use crate::facts::{find_date, scan_symbol};
+use crate::facts::{Pointer, This, find_date, scan_symbol};
 use crate::lines::{Look, kind_at_start, kind_line};
 use crate::model::{BlockKind, DocumentKind, Issuer, Metadata, UnitKind};
 use crate::segments::Segment;
@@ -102,6 +102,14 @@ impl<'a> Head<'a> {
             }
         };
         let by_adoption = || adoption.and_then(kind_at_start);
+        // An excerpt calls itself by its kind: `Bộ luật này`.
+        let by_words = || {
+            let called = |pointer: &Pointer| match pointer.this {
+                Some(This::Document(kind)) => Some(kind),
+                _ => None,
+            };
+            self.context.facts.pointers.iter().find_map(called)
+        };
         let by_law_number = || {
             let law = number?.rsplit('/').next()?;
             law.strip_prefix("QH").filter(|term| term.bytes().all(|b| b.is_ascii_digit())).map(|_| DocumentKind::Law)
@@ -118,6 +126,7 @@ impl<'a> Head<'a> {
             .or_else(by_adoption)
             .or_else(by_caps)
             .or_else(by_law_number)
+            .or_else(by_words)
             .unwrap_or(DocumentKind::Other)
     }
 
@@ -169,28 +178,31 @@ impl<'a> Head<'a> {
             .or(by_kind)
     }
 
-    /// The body that the letterhead begins with, its words gathered over lines and columns.
+    /// The body that the letterhead names, its words gathered over lines and columns.
     fn letterhead_body(&self) -> Option<Issuer> {
-        let mut words = String::new();
+        let cells = self.letterhead_cells();
+        (0..cells.len().min(5)).find_map(|first| issuer::read(&cells[first..].join(" ")))
+    }
+
+    /// The cells of the letterhead down to its number, without the motto.
+    fn letterhead_cells(&self) -> Vec<&'a str> {
+        let mut cells: Vec<&str> = Vec::new();
         for line in self.lines(BlockKind::Letterhead) {
             for cell in line.split(['\t', '|']) {
-                let cell = cell.trim_matches(|c: char| c.is_whitespace() || "*_-–\\".contains(c));
+                let cell = cell.trim_matches(|c: char| c.is_whitespace() || "*_-–\\#".contains(c));
                 let motto = ["CỘNG H", "CHỦ NGHĨA VIỆT", "XÃ HỘI CHỦ", "HỘI CHỦ NGHĨA", "Độc lập", "ĐỘC LẬP", "NGHĨA VIỆT NAM", "ĐẢNG CỘNG SẢN"];
                 if cell.is_empty() || motto.iter().any(|start| cell.starts_with(start)) {
                     continue;
                 }
                 let numbered = cell.starts_with("Số") || cell.starts_with("Luật số") || cell.contains("ngày ");
-                if numbered || kind_line(cell).is_some() {
-                    return issuer::read(&words);
+                if numbered && !cells.is_empty() || kind_line(cell).is_some() {
+                    return cells;
                 }
-                let cell = cell.split("CỘNG H").next().unwrap_or(cell);
-                if !words.is_empty() {
-                    words.push(' ');
-                }
-                words.push_str(cell.trim_matches(|c: char| c.is_whitespace() || "*_-–".contains(c)));
+                let cell = ["CỘNG H", "Độc lập", "Độc Lập"].iter().fold(cell, |cell, motto| cell.split(motto).next().unwrap_or(cell));
+                cells.push(cell.trim_matches(|c: char| c.is_whitespace() || "*_-–\\".contains(c)));
             }
         }
-        issuer::read(&words)
+        cells
     }
 
     /// `Hà Nội, ngày 13 tháng 5 năm 2026`

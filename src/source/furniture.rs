@@ -20,6 +20,7 @@ pub(super) fn find(raw: &RawText<'_>) -> Vec<bool> {
     let mut furniture = vec![false; raw.lines.len()];
     portal::mark(raw, &mut furniture);
     mark_running_heads(raw, &mut furniture);
+    mark_section_heads(raw, &mut furniture);
     mark_stamps(raw, &mut furniture);
     mark_repeated_table_heads(raw, &mut furniture);
     furniture
@@ -92,6 +93,29 @@ fn mark_page_number(raw: &RawText<'_>, furniture: &mut [bool], near: Vec<usize>)
         }
         return;
     }
+}
+
+/// The gazette's own section heads above a document: `VĂN BẢN QUY PHẠM PHÁP LUẬT`, and the
+/// issuing body that the letterhead below says again.
+fn mark_section_heads(raw: &RawText<'_>, furniture: &mut [bool]) {
+    const HEADS: [&str; 4] =
+        ["VĂN BẢN QUY PHẠM PHÁP LUẬT", "VĂN BẢN KHÁC", "VĂN BẢN HỢP NHẤT", "PHẦN VĂN BẢN QUY PHẠM PHÁP LUẬT"];
+    let mut shown = (0..raw.lines.len().min(60)).filter(|&i| !words_at(raw, i).is_empty());
+    let Some(head) = shown.find(|&i| HEADS.contains(&words_at(raw, i))) else { return };
+    if !(0..head).any(|index| furniture[index]) {
+        return;
+    }
+    furniture[head] = true;
+    let next: Vec<usize> = shown.take(6).collect();
+    let letters = |index: usize| words_at(raw, index).replace([' ', '-'], "");
+    let Some((&body, rest)) = next.split_first() else { return };
+    // The letterhead may break the same name over two lines.
+    let name = letters(body);
+    let said_again = rest.iter().any(|&index| {
+        let again = letters(index);
+        again.len() >= 8 && (name.starts_with(&again) || again.starts_with(&name))
+    });
+    furniture[body] |= said_again;
 }
 
 /// A digital signature's stamp: `Ký bởi: …`, then `Cơ quan:`, `Ngày ký:`, …

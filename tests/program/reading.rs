@@ -1,0 +1,111 @@
+//! Inputs that give no document, and what is said of them.
+
+use std::fs::{self, File};
+
+use nq_compile::{Lang, ReadError};
+
+use super::{Desk, RESOLUTION};
+
+/// Checks what is said of a file with these bytes, in both languages.
+#[track_caller]
+fn check_unreadable(name: &str, bytes: &[u8], error: &ReadError) {
+    let desk = Desk::new();
+    desk.write(name, bytes);
+    for (option, lang, hint) in [("vi", Lang::Vi, "gợi ý"), ("en", Lang::En, "hint")] {
+        let run = desk.run(&format!("{name} --lang {option}"));
+        assert_eq!((run.code, run.out.as_str()), (2, ""));
+        let (message, way_out) = (error.message(lang), error.hint(lang));
+        assert_eq!(run.err, format!("nq-compile: {name}: {message}\n  {hint}: {way_out}\n"));
+    }
+}
+
+#[test]
+fn an_input_that_is_no_text_says_what_it_is() {
+    check_unreadable("empty.txt", b"", &ReadError::Empty);
+    check_unreadable("blank.txt", b" \n\t\r\n", &ReadError::Blank);
+    check_unreadable(
+        "a.pdf",
+        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
+        &ReadError::UnsupportedFormat { found: "PDF" },
+    );
+    check_unreadable(
+        "broken.txt",
+        b"Ngh\nquy\xff\xffet\n",
+        &ReadError::InvalidUtf8 { offset: 7, line: 2 },
+    );
+}
+
+#[test]
+fn a_word_document_and_binary_data_are_refused() {
+    let desk = Desk::new();
+    let docx =
+        b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0[Content_Types].xml word/document.xml\0\x01";
+    desk.write("a.docx", docx).write("a.bin", [0, 1, 2, 3, 0, 0, 7, 255]);
+    for name in ["a.docx", "a.bin"] {
+        for (lang, hint) in [("vi", "gợi ý"), ("en", "hint")] {
+            let run = desk.run(&format!("{name} --lang {lang}"));
+            assert_eq!((run.code, run.out.as_str()), (2, ""));
+            assert!(run.err.starts_with(&format!("nq-compile: {name}: ")), "{}", run.err);
+            assert!(run.err.contains(&format!("\n  {hint}: ")), "{}", run.err);
+        }
+    }
+}
+
+#[test]
+fn a_file_over_the_limit_is_refused_before_it_is_read() {
+    let desk = Desk::new();
+    let len = 300 << 20;
+    let file = File::create(desk.path("big.txt")).expect("a file");
+    // A hole: nothing is written.
+    file.set_len(len).expect("a long file");
+    let run = desk.run("big.txt");
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    let message = ReadError::TooLarge { len, limit: ReadError::LIMIT }.message(Lang::En);
+    assert!(run.err.starts_with(&format!("nq-compile: big.txt: {message}\n")), "{}", run.err);
+}
+
+#[test]
+fn an_input_that_cannot_be_opened_says_why_in_both_languages() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path("folder")).expect("a folder");
+    for (name, vi, en) in [
+        (
+            "missing.txt",
+            "không có tệp này\n  \
+             gợi ý: hãy kiểm tra đường dẫn; `nq-compile --help` liệt kê các lệnh\n",
+            "no such file\n  hint: check the path; `nq-compile --help` lists the commands\n",
+        ),
+        (
+            "folder",
+            "là thư mục, không phải văn bản\n  \
+             gợi ý: hãy nêu các tệp trong đó, ví dụ: nq-compile check folder/*.txt\n",
+            "is a folder, not a document\n  \
+             hint: name the files in it, such as: nq-compile check folder/*.txt\n",
+        ),
+    ] {
+        for (lang, message) in [("vi", vi), ("en", en)] {
+            for command in ["", "check", "targets", "refs", "text", "dump --stage lines"] {
+                let run = desk.run(&format!("{command} {name} --lang {lang}"));
+                assert_eq!(run.code, 2);
+                assert_eq!(run.err, format!("nq-compile: {name}: {message}"));
+            }
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read_says_so() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    desk.write("secret.txt", RESOLUTION);
+    let nobody = fs::Permissions::from_mode(0);
+    fs::set_permissions(desk.path("secret.txt"), nobody).expect("it is ours");
+    // The superuser reads everything: there is nothing to be told then.
+    let may_read = File::open(desk.path("secret.txt")).is_ok();
+    let run = desk.run("secret.txt");
+    let expected = "nq-compile: secret.txt: no permission to read the file\n  \
+                    hint: ask for permission to read it, or copy it to another place\n";
+    let expected = if may_read { (0, "") } else { (2, expected) };
+    assert_eq!((run.code, run.err.as_str()), expected);
+}
