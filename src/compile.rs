@@ -69,7 +69,8 @@ pub fn compile(input: Input<'_>) -> Result<Compiled, ReadError> {
         furniture: Vec::new(),
     };
     let raw = &read.raw.text;
-    let context = semantics::Context { raw, source: &source, lines: &lines, tree: &tree, facts: &facts };
+    let context =
+        semantics::Context { raw, source: &source, lines: &lines, tree: &tree, facts: &facts };
     let mut document = semantics::analyze(context, origin, &mut findings);
     document.diagnostics = diagnostics(&source, findings, input.lang);
     Ok(Compiled { document, text: read.raw.text.into_owned() })
@@ -96,5 +97,9 @@ fn diagnostics(source: &SourceText, mut findings: Vec<Finding>, lang: Lang) -> V
 
 fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes.iter().flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]).map(char::from).collect()
+    bytes
+        .iter()
+        .flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]])
+        .map(char::from)
+        .collect()
 }

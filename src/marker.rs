@@ -99,7 +99,9 @@ pub(crate) fn scan(line: &str) -> Option<Marker<'_>> {
         b'P' | b'C' | b'M' | b'T' => scan_named(line).or_else(|| scan_capital(line)),
         b'A'..=b'Z' => scan_capital(line),
         b'a'..=b'z' => scan_letter(line),
-        0xc3 | 0xc4 => scan_article(line).or_else(|| scan_letter(line)).or_else(|| scan_capital(line)),
+        0xc3 | 0xc4 => {
+            scan_article(line).or_else(|| scan_letter(line)).or_else(|| scan_capital(line))
+        }
         0xc2 | 0xe2 | 0xef => scan_dash(line),
         _ => None,
     }
@@ -119,14 +121,18 @@ fn marker<'a>(line: &'a str, rest: &str, form: Form, num: &'a str, value: u32) -
 }
 
 fn scan_article(line: &str) -> Option<Marker<'_>> {
-    let (rest, _) = alt((tag::<_, _, ()>("Điều"), tag("ĐIỀU"), tag("Ðiều"))).parse(line).ok()?;
+    let (rest, _) =
+        alt((tag::<_, _, ()>("Điều"), tag("ĐIỀU"), tag("Ðiều"))).parse(line).ok()?;
     let (rest, gap) = spaces(rest).ok()?;
     let num_at = rest;
     let (rest, digits) = number(rest).ok()?;
-    let suffix = rest.chars().next().filter(|&c| c.is_lowercase() && vi::point_place(c).is_some());
+    let suffix =
+        rest.chars().next().filter(|&c| c.is_lowercase() && vi::point_place(c).is_some());
     let rest = match suffix {
         // `12a.` is an inserted article; `5các` is a word run into the number.
-        Some(c) if !rest[c.len_utf8()..].starts_with(char::is_alphabetic) => &rest[c.len_utf8()..],
+        Some(c) if !rest[c.len_utf8()..].starts_with(char::is_alphabetic) => {
+            &rest[c.len_utf8()..]
+        }
         _ => rest,
     };
     let num = &num_at[..num_at.len() - rest.len()];
@@ -138,7 +144,9 @@ fn scan_article(line: &str) -> Option<Marker<'_>> {
     let end = match stop {
         None => after,
         Some('.' | ':') => &after[1..],
-        Some('-' | '–') if after.len() < rest.len() => &after[stop.map_or(0, char::len_utf8)..],
+        Some('-' | '–') if after.len() < rest.len() => {
+            &after[stop.map_or(0, char::len_utf8)..]
+        }
         _ => return None,
     };
     // `Điều 5.2` and `Điều 5.000` are no headings.
@@ -159,7 +167,8 @@ const NAMED: [(&str, &str, Form); 6] = [
 fn scan_named(line: &str) -> Option<Marker<'_>> {
     let (form, rest) = NAMED.iter().find_map(|&(title, caps, form)| {
         let rest = line.strip_prefix(title).or_else(|| line.strip_prefix(caps));
-        let rest = rest.or_else(|| (form == Form::Appendix).then(|| line.strip_prefix("Phụ Lục"))?);
+        let rest =
+            rest.or_else(|| (form == Form::Appendix).then(|| line.strip_prefix("Phụ Lục"))?);
         rest.filter(|rest| !rest.starts_with(char::is_alphabetic)).map(|rest| (form, rest))
     })?;
     let (rest, _) = spaces(rest).ok()?;
@@ -193,7 +202,14 @@ fn title_start(rest: &str, form: Form) -> Option<&str> {
 
 fn heads_title(words: &str) -> bool {
     const CITING: [&str; 9] = [
-        "Luật", "Bộ luật", "Nghị", "Thông tư", "Quyết định", "Quy ", "Pháp lệnh", "Danh mục",
+        "Luật",
+        "Bộ luật",
+        "Nghị",
+        "Thông tư",
+        "Quyết định",
+        "Quy ",
+        "Pháp lệnh",
+        "Danh mục",
         "Kế hoạch",
     ];
     vi::starts_uppercase(words) && !CITING.iter().any(|word| words.starts_with(word))
@@ -217,13 +233,22 @@ fn numeral(text: &str) -> Option<(&str, &str, u32)> {
     // An inserted `Chương IIa`.
     let suffix = rest.starts_with(|c: char| vi::point_place(c).is_some())
         && !rest[1..].starts_with(char::is_alphabetic);
-    let rest = if suffix { rest.char_indices().nth(1).map_or("", |(at, _)| &rest[at..]) } else { rest };
-    (!rest.starts_with(char::is_alphanumeric)).then_some((rest, &text[..text.len() - rest.len()], value))
+    let rest = if suffix {
+        rest.char_indices().nth(1).map_or("", |(at, _)| &rest[at..])
+    } else {
+        rest
+    };
+    (!rest.starts_with(char::is_alphanumeric)).then_some((
+        rest,
+        &text[..text.len() - rest.len()],
+        value,
+    ))
 }
 
 /// The number of an appendix, which may have none.
 fn appendix_number(text: &str) -> (&str, &str, u32) {
-    let bare = ["số ", "SỐ ", "Số "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let bare =
+        ["số ", "SỐ ", "Số "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
     if let Some(found) = numeral(bare) {
         // `Phụ lục I-1`, `Phụ lục 1.2`, `Phụ lục IIa`
         let (rest, num, value) = found;
@@ -243,7 +268,8 @@ fn appendix_number(text: &str) -> (&str, &str, u32) {
 }
 
 fn form_number(text: &str) -> Option<(&str, &str, u32)> {
-    let bare = ["số ", "SỐ ", "Số ", "số: ", "số"].iter().find_map(|word| text.strip_prefix(word));
+    let bare =
+        ["số ", "SỐ ", "Số ", "số: ", "số"].iter().find_map(|word| text.strip_prefix(word));
     let bare = bare.unwrap_or(text).trim_start();
     let (rest, digits) = number(bare).ok()?;
     let more = rest
@@ -276,7 +302,8 @@ fn heading_stop(rest: &str) -> Option<&str> {
     }
     let end = after[stop.len_utf8()..].trim_start_matches('-');
     let words = end.trim_start();
-    let titled = words.is_empty() || words.starts_with(|c: char| c.is_uppercase() || "“\"(".contains(c));
+    let titled =
+        words.is_empty() || words.starts_with(|c: char| c.is_uppercase() || "“\"(".contains(c));
     titled.then_some(end)
 }
 
@@ -325,8 +352,12 @@ fn scan_number(line: &str) -> Option<Marker<'_>> {
     let fits = match next {
         None => dotted,
         // `2. 000` and `30/6` are numbers; `1- 2 năm` a range.
-        Some(c) if c.is_ascii_digit() => dotted && end.starts_with(' ') && !groups_thousands(end),
-        Some(c) if end.starts_with([' ', '\t']) => dotted || form == Form::Item || c.is_uppercase(),
+        Some(c) if c.is_ascii_digit() => {
+            dotted && end.starts_with(' ') && !groups_thousands(end)
+        }
+        Some(c) if end.starts_with([' ', '\t']) => {
+            dotted || form == Form::Item || c.is_uppercase()
+        }
         // The blank after the stop is lost: `1.Phạm vi`.
         Some(c) => (dotted || form == Form::Item) && (c.is_uppercase() || "[“\"(".contains(c)),
     };
@@ -342,7 +373,9 @@ fn groups_thousands(end: &str) -> bool {
 /// `(4)`
 fn scan_item(line: &str) -> Option<Marker<'_>> {
     let (rest, (_, num, _)) =
-        (char::<_, ()>('('), recognize((digit1, opt(char('a')))), char(')')).parse(line).ok()?;
+        (char::<_, ()>('('), recognize((digit1, opt(char('a')))), char(')'))
+            .parse(line)
+            .ok()?;
     let value: u32 = num.trim_end_matches('a').parse().ok()?;
     (num.len() <= 3 && !rest.starts_with([',', '.', ';']))
         .then(|| marker(line, rest, Form::Item, num, value))
@@ -365,7 +398,8 @@ fn scan_letter(line: &str) -> Option<Marker<'_>> {
     let (after, digits) = number(digits_at).ok()?;
     let end = after.strip_prefix(')').or_else(|| after.strip_prefix(". "))?;
     let num = &line[..line.len() - after.len()];
-    (digits.len() <= 2).then(|| marker(line, end, Form::Subpoint, num, digits.parse().unwrap_or(0)))
+    (digits.len() <= 2)
+        .then(|| marker(line, end, Form::Subpoint, num, digits.parse().unwrap_or(0)))
 }
 
 /// Dashes, bullets and stars.
@@ -377,7 +411,9 @@ fn scan_dash(line: &str) -> Option<Marker<'_>> {
         '*' if next == Some('*') => return None,
         '*' => Form::Star,
         '-' | '–' | '—' | '−' | '+' => Form::Dash(if dash == '+' { '+' } else { '-' }),
-        '•' | '●' | '▪' | '■' | '·' | '§' | '➢' | '\u{f0b7}' | '\u{f02d}' | '\u{f0a7}' => Form::Dash('•'),
+        '•' | '●' | '▪' | '■' | '·' | '§' | '➢' | '\u{f0b7}' | '\u{f02d}' | '\u{f0a7}' => {
+            Form::Dash('•')
+        }
         _ => return None,
     };
     let fits = match next {
@@ -444,29 +480,29 @@ mod tests {
     #[test]
     fn leaves_near_misses_alone() {
         for line in [
-            "1.500 tỷ đồng",                 // a quantity
-            "2. 000 đồng",                   // a quantity broken by a blank
-            "30/6 hằng năm",                 // a date
-            "2020. Các cơ quan",             // a year that ends a sentence
-            "2030) và các năm sau",          // a year before a bracket
-            "3,5. Ngoài ra",                 // a decimal
-            "12.5 triệu đồng",               // a decimal with an English mark
-            "f) không dùng",                 // a letter that numbers nothing
-            "-5%",                           // a negative number
-            "--------",                      // a rule
-            "Điều này quy định",             // the word, not the heading
-            "Điều 5 của Luật này quy định",  // a mention
-            "Điều 99999. Quá lớn",           // out of range
-            "Chương VII bằng cụm từ",        // a mention
-            "Chương II Luật Đất đai",        // a mention
-            "Chương trình mục tiêu",         // another word
-            "Mục tiêu tổng quát",            // another word
-            "Phần lớn các xã",               // another word
-            "I am",                          // no stop
-            "V.v",                           // an abbreviation
-            "(1), (2) và (3) của",           // a mention
-            "52-CT/TW để đạt",               // the rest of a number
-            "v.v. và",                       // an abbreviation
+            "1.500 tỷ đồng",                // a quantity
+            "2. 000 đồng",                  // a quantity broken by a blank
+            "30/6 hằng năm",                // a date
+            "2020. Các cơ quan",            // a year that ends a sentence
+            "2030) và các năm sau",         // a year before a bracket
+            "3,5. Ngoài ra",                // a decimal
+            "12.5 triệu đồng",              // a decimal with an English mark
+            "f) không dùng",                // a letter that numbers nothing
+            "-5%",                          // a negative number
+            "--------",                     // a rule
+            "Điều này quy định",            // the word, not the heading
+            "Điều 5 của Luật này quy định", // a mention
+            "Điều 99999. Quá lớn",          // out of range
+            "Chương VII bằng cụm từ",       // a mention
+            "Chương II Luật Đất đai",       // a mention
+            "Chương trình mục tiêu",        // another word
+            "Mục tiêu tổng quát",           // another word
+            "Phần lớn các xã",              // another word
+            "I am",                         // no stop
+            "V.v",                          // an abbreviation
+            "(1), (2) và (3) của",          // a mention
+            "52-CT/TW để đạt",              // the rest of a number
+            "v.v. và",                      // an abbreviation
             "",
         ] {
             check(line, None);

@@ -123,8 +123,12 @@ pub(crate) fn mixed_marks(span: Span, text: &str, read: &str) -> Finding {
     finding(
         Code::MixedMarks,
         span,
-        format!("{text} dùng dấu thập phân và dấu phân nhóm ngược quy ước; được hiểu là {read}"),
-        format!("{text} has its decimal and thousands marks the other way round; read as {read}"),
+        format!(
+            "{text} dùng dấu thập phân và dấu phân nhóm ngược quy ước; được hiểu là {read}"
+        ),
+        format!(
+            "{text} has its decimal and thousands marks the other way round; read as {read}"
+        ),
         Some([
             "trong tiếng Việt dấu phẩy là dấu thập phân, dấu chấm phân nhóm nghìn",
             "in Vietnamese a comma is the decimal mark and a full stop groups thousands",

@@ -5,7 +5,8 @@ use crate::model::Document;
 /// The document as indented JSON, with a final line break.
 pub fn json(document: &Document) -> Vec<u8> {
     let mut out = Vec::with_capacity(1 << 16);
-    serde_json::to_writer_pretty(&mut out, document).expect("the model has no map with keys that are no strings");
+    serde_json::to_writer_pretty(&mut out, document)
+        .expect("the model has no map with keys that are no strings");
     out.push(b'\n');
     out
 }
@@ -13,7 +14,8 @@ pub fn json(document: &Document) -> Vec<u8> {
 /// The document as one line of JSON, with a final line break: a line of JSON Lines.
 pub fn json_compact(document: &Document) -> Vec<u8> {
     let mut out = Vec::with_capacity(1 << 16);
-    serde_json::to_writer(&mut out, document).expect("the model has no map with keys that are no strings");
+    serde_json::to_writer(&mut out, document)
+        .expect("the model has no map with keys that are no strings");
     out.push(b'\n');
     out
 }

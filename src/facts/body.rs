@@ -22,24 +22,69 @@ static LISTED: LazyLock<Names> = LazyLock::new(|| {
 
 /// Words that name a person's office before the body's name.
 const TITLES: [&str; 18] = [
-    "Bộ trưởng", "Thứ trưởng", "Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Chủ nhiệm",
-    "Tổng Giám đốc", "Cục trưởng", "Vụ trưởng", "Chánh Văn phòng", "Thường trực", "Trưởng ban",
-    "Tổng cục trưởng", "Viện trưởng", "Thống đốc", "Chánh Thanh tra", "Văn phòng",
+    "Bộ trưởng",
+    "Thứ trưởng",
+    "Chủ tịch",
+    "Phó Chủ tịch",
+    "Giám đốc",
+    "Phó Giám đốc",
+    "Chủ nhiệm",
+    "Tổng Giám đốc",
+    "Cục trưởng",
+    "Vụ trưởng",
+    "Chánh Văn phòng",
+    "Thường trực",
+    "Trưởng ban",
+    "Tổng cục trưởng",
+    "Viện trưởng",
+    "Thống đốc",
+    "Chánh Thanh tra",
+    "Văn phòng",
 ];
 
 const COUNCILS: [&str; 8] = [
-    "Hội đồng nhân dân", "Hội đồng Nhân dân", "Ủy ban nhân dân", "Uỷ ban nhân dân", "Ủy ban Nhân dân",
-    "HĐND", "UBND", "Ủy ban Mặt trận Tổ quốc Việt Nam",
+    "Hội đồng nhân dân",
+    "Hội đồng Nhân dân",
+    "Ủy ban nhân dân",
+    "Uỷ ban nhân dân",
+    "Ủy ban Nhân dân",
+    "HĐND",
+    "UBND",
+    "Ủy ban Mặt trận Tổ quốc Việt Nam",
 ];
 
 const PARTY: [&str; 10] = [
-    "Ban Thường vụ", "Ban Chấp hành", "Đảng bộ", "Tỉnh ủy", "Tỉnh uỷ", "Thành ủy", "Thành uỷ",
-    "Huyện ủy", "Quận ủy", "Đảng ủy",
+    "Ban Thường vụ",
+    "Ban Chấp hành",
+    "Đảng bộ",
+    "Tỉnh ủy",
+    "Tỉnh uỷ",
+    "Thành ủy",
+    "Thành uỷ",
+    "Huyện ủy",
+    "Quận ủy",
+    "Đảng ủy",
 ];
 
 const PLACES: [&str; 18] = [
-    "tỉnh", "thành phố", "Thành phố", "Tỉnh", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường",
-    "đặc khu", "TP.", "TP", "các cấp", "cấp tỉnh", "cấp huyện", "cấp xã", "Huyện",
+    "tỉnh",
+    "thành phố",
+    "Thành phố",
+    "Tỉnh",
+    "huyện",
+    "quận",
+    "thị xã",
+    "thị trấn",
+    "xã",
+    "phường",
+    "đặc khu",
+    "TP.",
+    "TP",
+    "các cấp",
+    "cấp tỉnh",
+    "cấp huyện",
+    "cấp xã",
+    "Huyện",
 ];
 
 /// The length of the body's name at the start of `text`.
@@ -55,7 +100,8 @@ pub(crate) fn scan_body(text: &str) -> Option<usize> {
     let listed = LISTED.longest(text).map(|(_, len)| len);
     for party in PARTY {
         if let Some(rest) = strip_word(text, party) {
-            let inner = rest.strip_prefix(' ').and_then(|rest| party_inner(rest).map(|len| len + 1));
+            let inner =
+                rest.strip_prefix(' ').and_then(|rest| party_inner(rest).map(|len| len + 1));
             let len = party.len() + inner.unwrap_or_else(|| scan_place(rest));
             return Some(len.max(listed.unwrap_or(0)));
         }
@@ -64,7 +110,8 @@ pub(crate) fn scan_body(text: &str) -> Option<usize> {
         // `Ban Pháp chế Hội đồng nhân dân tỉnh`: a body of a council.
         return Some(len + of_council(&text[len..]));
     }
-    if let Some(at) = text.strip_prefix("Ban ").and_then(|rest| rest.find(" Hội đồng nhân dân")) {
+    if let Some(at) = text.strip_prefix("Ban ").and_then(|rest| rest.find(" Hội đồng nhân dân"))
+    {
         // `Ban Pháp chế Hội đồng nhân dân tỉnh`
         let at = at + "Ban ".len();
         if at < 60 && !text[..at].contains([',', ';', '.']) {
@@ -84,7 +131,8 @@ fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
 }
 
 fn after_title(text: &str) -> Option<usize> {
-    let (title, rest) = TITLES.iter().find_map(|&title| Some((title, strip_word(text, title)?)))?;
+    let (title, rest) =
+        TITLES.iter().find_map(|&title| Some((title, strip_word(text, title)?)))?;
     let rest = rest.strip_prefix(' ')?;
     let inner = scan_body(rest)?;
     // `Chủ tịch nước` and `Văn phòng Chính phủ` are names of their own.
@@ -94,7 +142,9 @@ fn after_title(text: &str) -> Option<usize> {
 
 /// What follows `Ban Thường vụ` or `Ban Chấp hành`.
 fn party_inner(rest: &str) -> Option<usize> {
-    if let Some(after) = ["Trung ương Đảng", "Trung ương"].iter().find_map(|word| strip_word(rest, word)) {
+    if let Some(after) =
+        ["Trung ương Đảng", "Trung ương"].iter().find_map(|word| strip_word(rest, word))
+    {
         return Some(rest.len() - after.len());
     }
     PARTY.iter().find_map(|party| {
@@ -107,7 +157,9 @@ fn of_council(rest: &str) -> usize {
     let Some(after) = rest.strip_prefix(' ') else { return 0 };
     COUNCILS
         .iter()
-        .find_map(|council| strip_word(after, council).map(|after| 1 + council.len() + scan_place(after)))
+        .find_map(|council| {
+            strip_word(after, council).map(|after| 1 + council.len() + scan_place(after))
+        })
         .unwrap_or(0)
 }
 
@@ -115,7 +167,9 @@ fn of_council(rest: &str) -> usize {
 fn scan_place(rest: &str) -> usize {
     let Some(after) = rest.strip_prefix(' ') else { return 0 };
     for place in PLACES {
-        if let Some(name) = strip_word(after, place).or_else(|| after.strip_prefix(place).filter(|_| place == "TP.")) {
+        if let Some(name) = strip_word(after, place)
+            .or_else(|| after.strip_prefix(place).filter(|_| place == "TP."))
+        {
             return 1 + place.len() + scan_name(name);
         }
     }
@@ -128,29 +182,47 @@ fn scan_name(rest: &str) -> usize {
     let mut len = 0;
     for _ in 0..6 {
         let after = &rest[len..];
-        let gap = if after.starts_with(" - ") { 3 } else { usize::from(after.starts_with(' ')) };
+        let gap =
+            if after.starts_with(" - ") { 3 } else { usize::from(after.starts_with(' ')) };
         let word = &after[gap..];
         if gap == 0 || !vi::starts_uppercase(word) || begins_body(word) {
             break;
         }
-        len += gap + word.find(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’')).unwrap_or(word.len());
+        len += gap
+            + word
+                .find(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
+                .unwrap_or(word.len());
     }
     len
 }
 
 /// Whether a capital begins another body or document, not a place's name.
 fn begins_body(word: &str) -> bool {
-    ["Hội ", "Ủy ban", "Uỷ ban", "Ban ", "Bộ ", "Nghị ", "Quyết ", "Luật ", "Về ", "Khóa", "khóa", "Chính phủ", "Quy "]
-        .iter()
-        .any(|start| word.starts_with(start))
+    [
+        "Hội ",
+        "Ủy ban",
+        "Uỷ ban",
+        "Ban ",
+        "Bộ ",
+        "Nghị ",
+        "Quyết ",
+        "Luật ",
+        "Về ",
+        "Khóa",
+        "khóa",
+        "Chính phủ",
+        "Quy ",
+    ]
+    .iter()
+    .any(|start| word.starts_with(start))
 }
 
 /// Words with capitals, each followed by at most one small syllable of the same word.
 fn scan_proper(text: &str) -> Option<usize> {
     const STOPS: [&str; 34] = [
-        "về", "của", "quy", "ban", "phê", "được", "đã", "tại", "trong", "để", "ngày", "số", "là", "có",
-        "và", "theo", "cho", "từ", "này", "đến", "trên", "với", "ký", "hướng", "do", "giao", "khóa",
-        "sửa", "thay", "có", "nhằm", "tổ", "chủ", "thực",
+        "về", "của", "quy", "ban", "phê", "được", "đã", "tại", "trong", "để", "ngày", "số",
+        "là", "có", "và", "theo", "cho", "từ", "này", "đến", "trên", "với", "ký", "hướng",
+        "do", "giao", "khóa", "sửa", "thay", "có", "nhằm", "tổ", "chủ", "thực",
     ];
     if !vi::starts_uppercase(text) {
         return None;
@@ -187,8 +259,11 @@ fn scan_proper(text: &str) -> Option<usize> {
         }
     }
     let name = &text[..len];
-    let heads = ["Sở", "Ban", "Cục", "Tổng", "Vụ", "Viện", "Hội", "Văn", "Ngân", "Kho", "Ủy", "Uỷ", "Trung", "Liên",
-        "Bộ", "Đoàn", "Mặt", "Học", "Đại", "Phòng", "Chi", "Thanh", "Tòa", "Toà", "Công", "Quân", "Bảo", "Kiểm"];
+    let heads = [
+        "Sở", "Ban", "Cục", "Tổng", "Vụ", "Viện", "Hội", "Văn", "Ngân", "Kho", "Ủy", "Uỷ",
+        "Trung", "Liên", "Bộ", "Đoàn", "Mặt", "Học", "Đại", "Phòng", "Chi", "Thanh", "Tòa",
+        "Toà", "Công", "Quân", "Bảo", "Kiểm",
+    ];
     (words >= 2 && heads.iter().any(|head| name.starts_with(head))).then_some(len)
 }
 
@@ -208,11 +283,23 @@ mod tests {
         check("Ban Thường vụ Tỉnh ủy, trong đó", Some("Ban Thường vụ Tỉnh ủy"));
         check("Ban Chấp hành Đảng bộ tỉnh về", Some("Ban Chấp hành Đảng bộ tỉnh"));
         check("Bộ trưởng Bộ Tài chính về việc", Some("Bộ trưởng Bộ Tài chính"));
-        check("Bộ trưởng Bộ Lao động - Thương binh và Xã hội sửa", Some("Bộ trưởng Bộ Lao động - Thương binh và Xã hội"));
+        check(
+            "Bộ trưởng Bộ Lao động - Thương binh và Xã hội sửa",
+            Some("Bộ trưởng Bộ Lao động - Thương binh và Xã hội"),
+        );
         check("Ủy ban nhân dân Thành phố về việc", Some("Ủy ban nhân dân Thành phố"));
-        check("Hội đồng nhân dân thành phố Hà Nội về", Some("Hội đồng nhân dân thành phố Hà Nội"));
-        check("Ban Pháp chế Hội đồng nhân dân Thành phố;", Some("Ban Pháp chế Hội đồng nhân dân Thành phố"));
-        check("Chủ tịch Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu ban", Some("Chủ tịch Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu"));
+        check(
+            "Hội đồng nhân dân thành phố Hà Nội về",
+            Some("Hội đồng nhân dân thành phố Hà Nội"),
+        );
+        check(
+            "Ban Pháp chế Hội đồng nhân dân Thành phố;",
+            Some("Ban Pháp chế Hội đồng nhân dân Thành phố"),
+        );
+        check(
+            "Chủ tịch Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu ban",
+            Some("Chủ tịch Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu"),
+        );
         check("Thủ tướng Chính phủ, Chỉ thị", Some("Thủ tướng Chính phủ"));
         check("Bộ Chính trị;", Some("Bộ Chính trị"));
         check("Sở Kế hoạch và Đầu tư về", Some("Sở Kế hoạch và Đầu tư"));
@@ -220,7 +307,8 @@ mod tests {
 
     #[test]
     fn leaves_what_names_nobody() {
-        for text in ["pháp luật", "đại biểu", "Luật Giá", "các cơ quan", "Điều 5"] {
+        for text in ["pháp luật", "đại biểu", "Luật Giá", "các cơ quan", "Điều 5"]
+        {
             check(text, None);
         }
     }

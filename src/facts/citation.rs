@@ -26,6 +26,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use super::body::scan_body;
 use super::date::scan_date;
 use super::law::{self, Name};
+use super::party::scan_party_name;
 use super::symbol::{Symbol, scan_symbol};
 use crate::diagnostic::{self, Finding};
 use crate::lexicon::KINDS;
@@ -92,7 +93,12 @@ fn spellings(name: &str) -> Vec<String> {
 }
 
 /// Finds the mentions in `text`, which begins at `base`.
-pub(super) fn scan(text: &str, base: u32, out: &mut Vec<Citation>, findings: &mut Vec<Finding>) {
+pub(super) fn scan(
+    text: &str,
+    base: u32,
+    out: &mut Vec<Citation>,
+    findings: &mut Vec<Finding>,
+) {
     let first = out.len();
     let mut from = 0;
     for found in WORDS.automaton.find_iter(text) {
@@ -117,7 +123,9 @@ pub(super) fn scan(text: &str, base: u32, out: &mut Vec<Citation>, findings: &mu
 /// Whether the match is a word of its own; a capital may be glued to a word before it.
 fn at_border(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].chars().next_back();
-    let free = before.is_none_or(|c| !c.is_alphanumeric() || c.is_lowercase() && vi::starts_uppercase(&text[start..]));
+    let free = before.is_none_or(|c| {
+        !c.is_alphanumeric() || c.is_lowercase() && vi::starts_uppercase(&text[start..])
+    });
     free && !text[end..].starts_with(char::is_alphanumeric)
 }
 
@@ -133,7 +141,12 @@ impl Reader<'_, '_> {
     }
 
     /// Reads the citation whose kind word stands at `start..end`.
-    fn citation(&mut self, start: usize, end: usize, kind: DocumentKind) -> Option<(Citation, usize)> {
+    fn citation(
+        &mut self,
+        start: usize,
+        end: usize,
+        kind: DocumentKind,
+    ) -> Option<(Citation, usize)> {
         let word = &self.text[start..end];
         if matches!(word, "số" | "Số" | "SỐ") {
             return self.bare(start, end);
@@ -171,7 +184,12 @@ impl Reader<'_, '_> {
     }
 
     /// `Nghị quyết số 15/2020/NQ-HĐND …`, `báo cáo của Ủy ban nhân dân tỉnh số 218/BC-UBND`
-    fn numbered(&mut self, start: usize, end: usize, kind: DocumentKind) -> Option<(Citation, usize)> {
+    fn numbered(
+        &mut self,
+        start: usize,
+        end: usize,
+        kind: DocumentKind,
+    ) -> Option<(Citation, usize)> {
         let after = end + blanks(&self.text[end..]);
         if let Some((at, symbol)) = self.symbol_at(after, kind != DocumentKind::Other) {
             let end = at + symbol.len;
@@ -219,9 +237,17 @@ impl Reader<'_, '_> {
     }
 
     /// `Luật Đất đai năm 2024`, `Luật số 65/2020/QH14`, `Luật Giá số 16/2023/QH15`
-    fn law(&mut self, start: usize, end: usize, kind: DocumentKind) -> Option<(Citation, usize)> {
+    fn law(
+        &mut self,
+        start: usize,
+        end: usize,
+        kind: DocumentKind,
+    ) -> Option<(Citation, usize)> {
         // `pháp luật` is no law.
-        if self.text[..start].ends_with("pháp ") || self.text[..start].ends_with("Pháp ") || self.text[..start].ends_with("PHÁP ") {
+        if self.text[..start].ends_with("pháp ")
+            || self.text[..start].ends_with("Pháp ")
+            || self.text[..start].ends_with("PHÁP ")
+        {
             return None;
         }
         let at = end + blanks(&self.text[end..]);
@@ -232,8 +258,10 @@ impl Reader<'_, '_> {
             Name::Named(len) => len,
             Name::EndsAt(inner) => {
                 let inner = at + inner;
-                let word = self.text[inner..].find(' ').map_or(self.text.len(), |len| inner + len);
-                let (word, kind) = if self.text[inner..].to_lowercase().starts_with("bộ luật") {
+                let word =
+                    self.text[inner..].find(' ').map_or(self.text.len(), |len| inner + len);
+                let (word, kind) = if self.text[inner..].to_lowercase().starts_with("bộ luật")
+                {
                     (inner + "Bộ luật".len(), DocumentKind::Code)
                 } else {
                     (word, DocumentKind::Law)
@@ -284,19 +312,26 @@ impl Reader<'_, '_> {
             return None;
         }
         let at = end + blanks(&self.text[end..]);
-        let len = party_name(&self.text[at..])?;
+        let len = scan_party_name(&self.text[at..])?;
         let mut citation = self.new(kind, start, at + len);
         citation.name = Some(citation.span);
         Some((citation, at + len))
     }
 
     /// `Đề án “Đẩy mạnh hợp tác quốc tế …”`
-    fn quoted(&self, start: usize, end: usize, kind: DocumentKind) -> Option<(Citation, usize)> {
+    fn quoted(
+        &self,
+        start: usize,
+        end: usize,
+        kind: DocumentKind,
+    ) -> Option<(Citation, usize)> {
         use DocumentKind::{MasterPlan, Plan, Programme, Project, Scheme, Strategy};
         if !matches!(kind, Project | Programme | Plan | Scheme | Strategy | MasterPlan) {
             return None;
         }
-        let (open, quote) = if let Some(before) = self.text[..start].chars().next_back().filter(|c| "“\"«".contains(*c)) {
+        let (open, quote) = if let Some(before) =
+            self.text[..start].chars().next_back().filter(|c| "“\"«".contains(*c))
+        {
             // The quotation holds the kind word.
             (start, before)
         } else {
@@ -329,7 +364,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let rest = &self.text[from..];
-        let gap = [", và ", " và ", ", ", "; ", ",", ";"].iter().find(|gap| rest.starts_with(**gap))?;
+        let gap = [", và ", " và ", ", ", "; ", ",", ";"]
+            .iter()
+            .find(|gap| rest.starts_with(**gap))?;
         let start = from + gap.len();
         let (at, symbol) = self.symbol_at(start, true)?;
         // `khoản 2 và 3/NQ` is none: a member looks like the one before it.
@@ -338,7 +375,13 @@ impl Reader<'_, '_> {
     }
 
     /// Reads what follows the number, which ends at `end`.
-    fn finish(&mut self, start: usize, end: usize, kind: DocumentKind, symbol: Symbol) -> (Citation, usize) {
+    fn finish(
+        &mut self,
+        start: usize,
+        end: usize,
+        kind: DocumentKind,
+        symbol: Symbol,
+    ) -> (Citation, usize) {
         let mut citation = self.new(kind, start, end);
         citation.number = Some(symbol.text);
         let end = self.tail(&mut citation, end);
@@ -352,13 +395,22 @@ impl Reader<'_, '_> {
     fn tail(&mut self, citation: &mut Citation, mut end: usize) -> usize {
         for _ in 0..2 {
             let rest = &self.text[end..];
-            let gap = if rest.starts_with(", ") || rest.starts_with(" , ") { rest.find(',').map_or(0, |c| c + 1) } else { 0 };
+            let gap = if rest.starts_with(", ") || rest.starts_with(" , ") {
+                rest.find(',').map_or(0, |c| c + 1)
+            } else {
+                0
+            };
             let at = end + gap + blanks(&rest[gap..]);
-            if at > end && let Some(dated) = scan_date(&self.text[at..]) {
+            if at > end
+                && let Some(dated) = scan_date(&self.text[at..])
+            {
                 if dated.date.is_none() && citation.date.is_none() {
                     let words = &self.text[at..at + dated.len];
                     let words = words.trim_start_matches("ngày").trim();
-                    self.findings.push(diagnostic::impossible_date(self.span(at, at + dated.len), words));
+                    self.findings.push(diagnostic::impossible_date(
+                        self.span(at, at + dated.len),
+                        words,
+                    ));
                 }
                 citation.date = citation.date.or(dated.date);
                 end = at + dated.len;
@@ -376,7 +428,10 @@ impl Reader<'_, '_> {
         let rest = &self.text[end..];
         let gap = blanks(rest) + usize::from(rest.starts_with(", của"));
         let at = end + gap + usize::from(rest.starts_with(", của"));
-        let Some(word) = ["của ", "CỦA ", "Của "].iter().find(|word| self.text.get(at..).is_some_and(|rest| rest.starts_with(**word))) else {
+        let Some(word) = ["của ", "CỦA ", "Của "]
+            .iter()
+            .find(|word| self.text.get(at..).is_some_and(|rest| rest.starts_with(**word)))
+        else {
             return end;
         };
         if citation.issuer.is_some() || at == end {
@@ -384,7 +439,8 @@ impl Reader<'_, '_> {
         }
         let from = at + word.len();
         let body = &self.text[from..];
-        let len = if *word == "CỦA " { super::body::scan_caps_body(body) } else { scan_body(body) };
+        let len =
+            if *word == "CỦA " { super::body::scan_caps_body(body) } else { scan_body(body) };
         match len {
             Some(len) => {
                 citation.issuer = Some(self.span(from, from + len));
@@ -405,23 +461,56 @@ impl Reader<'_, '_> {
     /// The title that follows: from its first word to the end of the phrase.
     fn title(&self, end: usize) -> Option<Span> {
         const OPENERS: [&str; 18] = [
-            "về ", "Về ", "VỀ ", "quy định ", "Quy định ", "ban hành ", "Ban hành ", "phê duyệt ", "Phê duyệt ",
-            "sửa đổi", "hướng dẫn ", "Hướng dẫn ", "giao ", "quy định chi tiết", "bổ sung ", "thành lập ",
-            "công bố ", "tăng cường ",
+            "về ",
+            "Về ",
+            "VỀ ",
+            "quy định ",
+            "Quy định ",
+            "ban hành ",
+            "Ban hành ",
+            "phê duyệt ",
+            "Phê duyệt ",
+            "sửa đổi",
+            "hướng dẫn ",
+            "Hướng dẫn ",
+            "giao ",
+            "quy định chi tiết",
+            "bổ sung ",
+            "thành lập ",
+            "công bố ",
+            "tăng cường ",
         ];
         const CLOSERS: [&str; 16] = [
-            ";", "”", "\"", " được sửa đổi", " đã được", " hết hiệu lực", " (sau đây", " và Nghị định số",
-            " và Thông tư số", " và Quyết định số", ", bảo đảm ", ", Nghị quyết số", ", Quyết định số",
-            ", Thông tư số", ", Chỉ thị số", ", trong đó",
+            ";",
+            "”",
+            "\"",
+            " được sửa đổi",
+            " đã được",
+            " hết hiệu lực",
+            " (sau đây",
+            " và Nghị định số",
+            " và Thông tư số",
+            " và Quyết định số",
+            ", bảo đảm ",
+            ", Nghị quyết số",
+            ", Quyết định số",
+            ", Thông tư số",
+            ", Chỉ thị số",
+            ", trong đó",
         ];
         let at = end + blanks(&self.text[end..]);
         let rest = &self.text[at..];
         if at == end || !OPENERS.iter().any(|opener| rest.starts_with(opener)) {
             return None;
         }
-        let reach = rest.char_indices().take_while(|&(at, _)| at < 1200).last().map_or(0, |(at, c)| at + c.len_utf8());
+        let reach = rest
+            .char_indices()
+            .take_while(|&(at, _)| at < 1200)
+            .last()
+            .map_or(0, |(at, c)| at + c.len_utf8());
         let rest = &rest[..reach];
-        let mut len = CLOSERS.iter().filter_map(|closer| rest.find(closer)).min().unwrap_or(rest.len());
+        let mut len =
+            CLOSERS.iter().filter_map(|closer| rest.find(closer)).min().unwrap_or(rest.len());
         len = sentence_end(&rest[..len]);
         let words = rest[..len].trim_end_matches([' ', '.', ',', '/']);
         let words = match (words.matches('(').count(), words.rfind(')')) {
@@ -455,47 +544,8 @@ fn year_after(rest: &str) -> Option<usize> {
     let after = rest.strip_prefix(" năm ")?;
     let digits = after.bytes().take_while(u8::is_ascii_digit).count();
     let year: u32 = after[..digits].parse().ok()?;
-    ((1940..2100).contains(&year) && !after[digits..].starts_with(" và các năm")).then_some(rest.len() - after.len() + digits)
-}
-
-/// The name of a Party resolution without a number.
-fn party_name(text: &str) -> Option<usize> {
-    let roman = |text: &str| text.bytes().take_while(|b| b"IVXL".contains(b) || b.is_ascii_digit()).count();
-    for start in ["Trung ương ", "Hội nghị Trung ương ", "Hội nghị lần thứ "] {
-        let Some(rest) = text.strip_prefix(start) else { continue };
-        let number = ["lần thứ ", "thứ ", ""].iter().find_map(|word| {
-            let rest = rest.strip_prefix(word)?;
-            let len = roman(rest).max(if *word == "thứ " { rest.find([' ', ',', ';']).unwrap_or(0) } else { 0 });
-            (len > 0).then_some(word.len() + len)
-        });
-        let mut end = start.len() + number?;
-        if let Some(len) = text[end..].strip_prefix(' ').and_then(scan_body) {
-            end += 1 + len;
-        }
-        for word in [" khóa ", " khoá ", " (khóa ", " (khoá ", ", khóa ", ", khoá "] {
-            if let Some(rest) = text[end..].strip_prefix(word) {
-                let len = roman(rest);
-                end += if len > 0 { word.len() + len + usize::from(word.contains('(')) } else { 0 };
-                break;
-            }
-        }
-        return Some(end.min(text.len()));
-    }
-    if !text.starts_with("Đại hội ") {
-        return None;
-    }
-    let reach = text.find([',', ';', '.']).unwrap_or(text.len()).min(160);
-    let reach = (0..=reach).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    let head = &text[..reach];
-    let at = head.match_indices(' ').map(|(at, _)| at + 1).find(|&at| roman(&head[at..]) > 0)?;
-    let mut end = at + roman(&head[at..]);
-    for tail in [" của Đảng", " Đảng Cộng sản Việt Nam"] {
-        if text[end..].starts_with(tail) {
-            end += tail.len();
-            break;
-        }
-    }
-    Some(end)
+    ((1940..2100).contains(&year) && !after[digits..].starts_with(" và các năm"))
+        .then_some(rest.len() - after.len() + digits)
 }
 
 /// Gives the issuer of a citation to the coordinated ones before it that have none.
@@ -507,14 +557,16 @@ fn share_issuers(text: &str, base: u32, citations: &mut [Citation]) {
         if member.issuer.is_some() || member.title.is_some() || member.number.is_none() {
             continue;
         }
-        let (Some(start), Some(end)) = (
-            member.span.end().checked_sub(base),
-            last.span.start().checked_sub(base),
-        ) else {
+        let (Some(start), Some(end)) =
+            (member.span.end().checked_sub(base), last.span.start().checked_sub(base))
+        else {
             continue;
         };
         let Some(between) = text.get(start as usize..end as usize) else { continue };
-        let law = matches!(member.kind, DocumentKind::Law | DocumentKind::Code | DocumentKind::Ordinance);
+        let law = matches!(
+            member.kind,
+            DocumentKind::Law | DocumentKind::Code | DocumentKind::Ordinance
+        );
         let joined = matches!(between.trim(), "," | "và" | ", và" | "và các" | ", các");
         if joined && !law {
             member.issuer = follows;
@@ -535,7 +587,12 @@ mod tests {
             .map(|c| {
                 let date = c.date.map_or_else(|| "-".to_owned(), |date| date.to_string());
                 let number = c.number.as_deref().unwrap_or("-");
-                format!("{} | {number} | {date} | {} | {}", &text[c.span.range()], slice(c.issuer), slice(c.name))
+                format!(
+                    "{} | {number} | {date} | {} | {}",
+                    &text[c.span.range()],
+                    slice(c.issuer),
+                    slice(c.name)
+                )
             })
             .collect()
     }
@@ -549,16 +606,25 @@ mod tests {
     fn reads_number_date_and_issuer() {
         check(
             "theo Nghị quyết số 233-NQ/TU ngày 25/7/2023 của Tỉnh ủy và các văn bản",
-            &["Nghị quyết số 233-NQ/TU ngày 25/7/2023 của Tỉnh ủy | 233-NQ/TU | 2023-07-25 | Tỉnh ủy | -"],
+            &[
+                "Nghị quyết số 233-NQ/TU ngày 25/7/2023 của Tỉnh ủy | 233-NQ/TU | 2023-07-25 | Tỉnh ủy | -",
+            ],
         );
-        check("Nghị định 13/2023/NĐ-CP về", &["Nghị định 13/2023/NĐ-CP | 13/2023/NĐ-CP | - | - | -"]);
+        check(
+            "Nghị định 13/2023/NĐ-CP về",
+            &["Nghị định 13/2023/NĐ-CP | 13/2023/NĐ-CP | - | - | -"],
+        );
         check(
             "Báo cáo thẩm tra số 111/BC-BPC ngày 22 tháng 11 năm 2025 của Ban Pháp chế Hội đồng nhân dân Thành phố;",
-            &["Báo cáo thẩm tra số 111/BC-BPC ngày 22 tháng 11 năm 2025 của Ban Pháp chế Hội đồng nhân dân Thành phố | 111/BC-BPC | 2025-11-22 | Ban Pháp chế Hội đồng nhân dân Thành phố | -"],
+            &[
+                "Báo cáo thẩm tra số 111/BC-BPC ngày 22 tháng 11 năm 2025 của Ban Pháp chế Hội đồng nhân dân Thành phố | 111/BC-BPC | 2025-11-22 | Ban Pháp chế Hội đồng nhân dân Thành phố | -",
+            ],
         );
         check(
             "Xét báo cáo của Ủy ban nhân dân tỉnh số 218/BC-UBND, ngày 08/12/2016 về",
-            &["báo cáo của Ủy ban nhân dân tỉnh số 218/BC-UBND, ngày 08/12/2016 | 218/BC-UBND | 2016-12-08 | Ủy ban nhân dân tỉnh | -"],
+            &[
+                "báo cáo của Ủy ban nhân dân tỉnh số 218/BC-UBND, ngày 08/12/2016 | 218/BC-UBND | 2016-12-08 | Ủy ban nhân dân tỉnh | -",
+            ],
         );
     }
 
@@ -598,9 +664,22 @@ mod tests {
 
     #[test]
     fn reads_names_without_numbers() {
-        check("theo Nghị quyết Trung ương 9 khóa XI và", &["Nghị quyết Trung ương 9 khóa XI | - | - | - | Nghị quyết Trung ương 9 khóa XI"]);
-        check("Nghị quyết Đại hội XIII của Đảng", &["Nghị quyết Đại hội XIII của Đảng | - | - | - | Nghị quyết Đại hội XIII của Đảng"]);
-        check("triển khai Đề án “Đẩy mạnh hợp tác quốc tế cấp địa phương”.", &["Đề án “Đẩy mạnh hợp tác quốc tế cấp địa phương” | - | - | - | Đẩy mạnh hợp tác quốc tế cấp địa phương"]);
+        check(
+            "theo Nghị quyết Trung ương 9 khóa XI và",
+            &["Nghị quyết Trung ương 9 khóa XI | - | - | - | Nghị quyết Trung ương 9 khóa XI"],
+        );
+        check(
+            "Nghị quyết Đại hội XIII của Đảng",
+            &[
+                "Nghị quyết Đại hội XIII của Đảng | - | - | - | Nghị quyết Đại hội XIII của Đảng",
+            ],
+        );
+        check(
+            "triển khai Đề án “Đẩy mạnh hợp tác quốc tế cấp địa phương”.",
+            &[
+                "Đề án “Đẩy mạnh hợp tác quốc tế cấp địa phương” | - | - | - | Đẩy mạnh hợp tác quốc tế cấp địa phương",
+            ],
+        );
     }
 
     #[test]

@@ -60,7 +60,8 @@ impl<'t> Cursor<'t> {
             }
         }
         let mut letters = small.chars();
-        let first = letters.next().map(|c| c.to_uppercase().collect::<String>() + letters.as_str());
+        let first =
+            letters.next().map(|c| c.to_uppercase().collect::<String>() + letters.as_str());
         if let Some(first) = first.filter(|first| self.rest().starts_with(first.as_str())) {
             self.at += first.len();
             return true;
@@ -148,8 +149,20 @@ fn year(cursor: &mut Cursor<'_>) -> Option<i16> {
 /// The first period in `text`.
 pub(crate) fn find_period(text: &str) -> Option<Timed> {
     const OPENERS: [&str; 14] = [
-        "giai đoạn", "Giai đoạn", "đến năm", "Đến năm", "Tầm nhìn đến năm", "đến hết năm", "trong năm",
-        "Trong năm", "năm", "Năm", "quý", "Quý", "GIAI ĐOẠN", "NĂM",
+        "giai đoạn",
+        "Giai đoạn",
+        "đến năm",
+        "Đến năm",
+        "Tầm nhìn đến năm",
+        "đến hết năm",
+        "trong năm",
+        "Trong năm",
+        "năm",
+        "Năm",
+        "quý",
+        "Quý",
+        "GIAI ĐOẠN",
+        "NĂM",
     ];
     let mut best: Option<Timed> = None;
     for opener in OPENERS {
@@ -206,7 +219,10 @@ fn scan_period(text: &str, at: usize, opener: &str) -> Option<Timed> {
         _ => {
             let first = year(&mut cursor)?;
             let mark = cursor.at;
-            if lower == "năm" && cursor.stroke() && let Some(last) = year(&mut cursor) {
+            if lower == "năm"
+                && cursor.stroke()
+                && let Some(last) = year(&mut cursor)
+            {
                 year_span(first, last)
             } else {
                 cursor.at = mark;
@@ -218,7 +234,8 @@ fn scan_period(text: &str, at: usize, opener: &str) -> Option<Timed> {
     // `tháng 6 năm 2025` is part of a date.
     let before = &text[..at];
     let before = before.trim_end();
-    if before.ends_with(|c: char| c.is_ascii_digit()) && lower == "năm" && cursor.at - at < 10 {
+    if before.ends_with(|c: char| c.is_ascii_digit()) && lower == "năm" && cursor.at - at < 10
+    {
         return None;
     }
     Some(Timed { span: Span::of(at..cursor.at), start, end })
@@ -247,7 +264,8 @@ mod tests {
 
     #[test]
     fn leaves_near_misses_alone() {
-        for text in ["ngày 31/12", "ngày ký", "25/7/2023", "ngày làm việc", "ngày 5 tháng 6"] {
+        for text in ["ngày 31/12", "ngày ký", "25/7/2023", "ngày làm việc", "ngày 5 tháng 6"]
+        {
             assert_eq!(scan_date(text), None, "{text:?}");
         }
     }
@@ -263,7 +281,12 @@ mod tests {
     #[test]
     fn reads_periods() {
         check_period("thu năm 2024 đạt", "năm 2024", Some("2024-01-01"), Some("2024-12-31"));
-        check_period("giai đoạn 2026 - 2030", "giai đoạn 2026 - 2030", Some("2026-01-01"), Some("2030-12-31"));
+        check_period(
+            "giai đoạn 2026 - 2030",
+            "giai đoạn 2026 - 2030",
+            Some("2026-01-01"),
+            Some("2030-12-31"),
+        );
         check_period("Đến năm 2030", "Đến năm 2030", None, Some("2030-12-31"));
         check_period("trước quý I/2026", "quý I/2026", Some("2026-01-01"), Some("2026-03-31"));
         assert_eq!(find_period("ngày 3 tháng 6 năm 2025"), None);

@@ -14,7 +14,8 @@ use crate::vi::{self, Names};
 
 static LAWS: LazyLock<Names> = LazyLock::new(|| Names::new(LAW_NAMES.iter().copied()));
 static CODES: LazyLock<Names> = LazyLock::new(|| Names::new(CODE_NAMES.iter().copied()));
-static ORDINANCES: LazyLock<Names> = LazyLock::new(|| Names::new(ORDINANCE_NAMES.iter().copied()));
+static ORDINANCES: LazyLock<Names> =
+    LazyLock::new(|| Names::new(ORDINANCE_NAMES.iter().copied()));
 
 /// A name that was read after the kind word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,18 +57,24 @@ fn drafted(rest: &str) -> usize {
     }
     let bare = " sửa đổi";
     match rest.strip_prefix(bare) {
-        Some(after) if after.trim_start().starts_with(['.', ';', ')']) || after.trim().is_empty() => bare.len(),
+        Some(after)
+            if after.trim_start().starts_with(['.', ';', ')']) || after.trim().is_empty() =>
+        {
+            bare.len()
+        }
         _ => 0,
     }
 }
 
-const AMENDING: [&str; 5] = ["sửa đổi, bổ sung", "sửa đổi bổ sung", "sửa đổi", "bổ sung", "sửa đổi,bổ sung"];
+const AMENDING: [&str; 5] =
+    ["sửa đổi, bổ sung", "sửa đổi bổ sung", "sửa đổi", "bổ sung", "sửa đổi,bổ sung"];
 
 /// `sửa đổi, bổ sung một số điều của Luật A và Luật B`
 fn scan_amending(text: &str) -> Option<Name> {
     let opener = AMENDING.iter().find_map(|words| starts_any_case(text, words))?;
     let mut at = opener;
-    for words in [" một số điều của", " một số điều", " một số Điều của", " các điều của"] {
+    for words in [" một số điều của", " một số điều", " một số Điều của", " các điều của"]
+    {
         if let Some(len) = starts_any_case(&text[at..], words) {
             at += len;
             break;
@@ -107,7 +114,10 @@ fn scan_inner(text: &str, kind: DocumentKind) -> Option<Name> {
 
 fn numbered_at(rest: &str) -> bool {
     let rest = rest.trim_start();
-    let rest = rest.strip_prefix("số").or_else(|| rest.strip_prefix("SỐ")).map_or(rest, str::trim_start);
+    let rest = rest
+        .strip_prefix("số")
+        .or_else(|| rest.strip_prefix("SỐ"))
+        .map_or(rest, str::trim_start);
     scan_symbol(rest).is_some()
 }
 
@@ -140,10 +150,11 @@ fn starts_any_case(text: &str, words: &str) -> Option<usize> {
 /// A name that the lexicon does not list.
 fn scan_unlisted(text: &str) -> Option<usize> {
     const STOPS: [&str; 52] = [
-        "và", "được", "đã", "số", "ngày", "năm", "này", "có", "là", "thì", "để", "quy", "theo", "tại", "của",
-        "do", "khi", "hoặc", "trong", "đối", "nhằm", "về", "nêu", "trên", "các", "cho", "từ", "với", "mà",
-        "không", "phải", "hiện", "mới", "vào", "như", "ban", "cũng", "nếu", "bằng", "bị", "nên", "sau", "trước",
-        "còn", "thuộc", "liên", "ra", "đó", "hết", "tương", "kèm", "căn",
+        "và", "được", "đã", "số", "ngày", "năm", "này", "có", "là", "thì", "để", "quy", "theo",
+        "tại", "của", "do", "khi", "hoặc", "trong", "đối", "nhằm", "về", "nêu", "trên", "các",
+        "cho", "từ", "với", "mà", "không", "phải", "hiện", "mới", "vào", "như", "ban", "cũng",
+        "nếu", "bằng", "bị", "nên", "sau", "trước", "còn", "thuộc", "liên", "ra", "đó", "hết",
+        "tương", "kèm", "căn",
     ];
     if !vi::starts_uppercase(text) {
         return None;
@@ -157,7 +168,11 @@ fn scan_unlisted(text: &str) -> Option<usize> {
         if words == 0 && LONE.contains(&&word[..len]) || word[..len] == *"sư" {
             return None;
         }
-        if len == 0 || words > 0 && STOPS.contains(&&word[..len]) || words == 10 || words > 0 && gap == 0 {
+        if len == 0
+            || words > 0 && STOPS.contains(&&word[..len])
+            || words == 10
+            || words > 0 && gap == 0
+        {
             break;
         }
         at += gap + len;
@@ -186,7 +201,11 @@ mod tests {
     fn a_name_runs_to_its_end() {
         use DocumentKind::{Code, Law};
         check("Đất đai năm 2024", Law, Some("Đất đai"));
-        check("Đầu tư theo phương thức đối tác công tư, Luật", Law, Some("Đầu tư theo phương thức đối tác công tư"));
+        check(
+            "Đầu tư theo phương thức đối tác công tư, Luật",
+            Law,
+            Some("Đầu tư theo phương thức đối tác công tư"),
+        );
         check("bảo hiểm y tế ngày 14", Law, Some("bảo hiểm y tế"));
         check("Lao động số 45/2019/QH14", Code, Some("Lao động"));
         check("Năng lượng nguyên tử (sửa đổi);", Law, Some("Năng lượng nguyên tử (sửa đổi)"));
@@ -194,20 +213,25 @@ mod tests {
         check(
             "Sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương;",
             Law,
-            Some("Sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương"),
+            Some(
+                "Sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương",
+            ),
         );
     }
 
     #[test]
     fn an_inner_law_with_a_number_ends_the_outer_name() {
         let text = "sửa đổi, bổ sung một số điều của Luật Giá số 16/2023/QH15 đã được";
-        let Some(Name::EndsAt(at)) = scan_name(text, DocumentKind::Law) else { panic!("{text}") };
+        let Some(Name::EndsAt(at)) = scan_name(text, DocumentKind::Law) else {
+            panic!("{text}")
+        };
         assert!(text[at..].starts_with("Luật Giá số"));
     }
 
     #[test]
     fn leaves_words_that_name_no_law() {
-        for text in ["sư tham gia", "này quy định", "về đất đai", "có hiệu lực", "Sư đoàn"] {
+        for text in ["sư tham gia", "này quy định", "về đất đai", "có hiệu lực", "Sư đoàn"]
+        {
             check(text, DocumentKind::Law, None);
         }
     }

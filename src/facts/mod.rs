@@ -7,7 +7,8 @@
 //! - `number.rs` reads numbers, `quantity.rs` what they measure.
 //! - `date.rs` reads dates and periods.
 //! - `symbol.rs` reads document numbers, `body.rs` the names of issuing bodies, `law.rs`
-//!   the names of laws, and `citation.rs` mentions of documents made of them.
+//!   the names of laws, `party.rs` those of Party resolutions, and `citation.rs` mentions of
+//!   documents made of them.
 //! - `pointer.rs` reads mentions of units: `điểm a khoản 1 Điều 14`.
 //! - `passage.rs` says which words belong to which unit.
 //!
@@ -20,6 +21,7 @@ mod citation;
 mod date;
 mod law;
 mod number;
+mod party;
 mod passage;
 mod pointer;
 mod quantity;
@@ -31,7 +33,7 @@ use crate::source::SourceText;
 
 pub(crate) use body::{scan_body, scan_caps_body};
 pub(crate) use citation::Citation;
-pub(crate) use date::{find_date, find_period, scan_date, Dated, Timed};
+pub(crate) use date::{Dated, Timed, find_date, find_period, scan_date};
 pub(crate) use passage::{Owner, Part, Passage};
 pub(crate) use pointer::{Pointer, Step, This};
 pub(crate) use quantity::Measured;
@@ -51,7 +53,11 @@ pub(crate) struct Facts {
 }
 
 /// Scans the words of a document.
-pub(crate) fn scan(source: &SourceText, tree: &SegmentTree, findings: &mut Vec<Finding>) -> Facts {
+pub(crate) fn scan(
+    source: &SourceText,
+    tree: &SegmentTree,
+    findings: &mut Vec<Finding>,
+) -> Facts {
     let passages = passage::passages(tree);
     let marks = number::Marks::of(source.text());
     let mut facts = Facts::default();

@@ -43,7 +43,8 @@ impl Marks {
         for at in memchr::memchr_iter(b'%', bytes) {
             let start = at - digits_before(bytes, at);
             let digits = at - start;
-            let dotted = start >= 2 && bytes[start - 1] == b'.' && bytes[start - 2].is_ascii_digit();
+            let dotted =
+                start >= 2 && bytes[start - 1] == b'.' && bytes[start - 2].is_ascii_digit();
             marks.decimal_dot |= dotted && (1..=2).contains(&digits);
         }
         marks
@@ -110,7 +111,13 @@ fn read(groups: &[&str], seps: &[u8], marks: Marks) -> Option<(Decimal, bool)> {
         // 14.5
         (1, _) if all == 1 => Some((decimal(&groups[..1], groups[1])?, true)),
         // 12,500,000 and 12,500.75
-        (_, commas) if commas > 0 && leading && threes(&groups[1..=commas]) && (commas > 1 || all == 2) && all - commas <= 1 => {
+        (_, commas)
+            if commas > 0
+                && leading
+                && threes(&groups[1..=commas])
+                && (commas > 1 || all == 2)
+                && all - commas <= 1 =>
+        {
             let fraction = groups.get(commas + 1).copied().unwrap_or("");
             Some((decimal(&groups[..=commas], fraction)?, true))
         }
@@ -147,7 +154,8 @@ mod tests {
     fn check(text: &str, marks: Marks, expected: Option<(&str, &str, bool)>) {
         let actual = scan_number(text, marks);
         let actual = actual.map(|f| (text[..f.len].to_owned(), f.value.to_string(), f.mixed));
-        let expected = expected.map(|(words, value, mixed)| (words.to_owned(), value.to_owned(), mixed));
+        let expected =
+            expected.map(|(words, value, mixed)| (words.to_owned(), value.to_owned(), mixed));
         assert_eq!(actual, expected, "{text:?}");
     }
 

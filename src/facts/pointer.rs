@@ -94,7 +94,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     }
     for &(name, kind) in KINDS {
         let mut letters = name.chars();
-        let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+        let capital: String =
+            letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
         for word in [name.to_owned(), capital] {
             patterns.push(format!("{word} này"));
             starts.push(Start::Kind(kind));
@@ -112,7 +113,10 @@ pub(super) fn scan(text: &str, base: u32, out: &mut Vec<Pointer>) {
     let mut from = 0;
     for found in WORDS.automaton.find_iter(text) {
         let (start, end) = (found.start(), found.end());
-        let glued = text[..start].chars().next_back().is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase());
+        let glued = text[..start]
+            .chars()
+            .next_back()
+            .is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase());
         if start < from || glued {
             continue;
         }
@@ -136,7 +140,10 @@ fn ranged_start(text: &str, start: usize, paths: &[Vec<Step>]) -> usize {
     if paths.len() < 2 {
         return start;
     }
-    ["từ ", "các ", "Các "].iter().find_map(|word| text[..start].strip_suffix(word)).map_or(start, str::len)
+    ["từ ", "các ", "Các "]
+        .iter()
+        .find_map(|word| text[..start].strip_suffix(word))
+        .map_or(start, str::len)
 }
 
 type Read = (Vec<Vec<Step>>, Option<This>, usize);
@@ -158,7 +165,9 @@ fn width(kind: UnitKind) -> u8 {
 
 /// Reads the groups whose first word, of `kind`, ends at `at`.
 fn scan_units(text: &str, at: usize, kind: UnitKind) -> Option<Read> {
-    if text[at..].starts_with("này") && !text[at + "này".len()..].starts_with(char::is_alphabetic) {
+    if text[at..].starts_with("này")
+        && !text[at + "này".len()..].starts_with(char::is_alphabetic)
+    {
         let end = at + "này".len();
         return Some((Vec::new(), Some(This::Unit(kind)), end));
     }
@@ -168,7 +177,10 @@ fn scan_units(text: &str, at: usize, kind: UnitKind) -> Option<Read> {
     let mut this = None;
     loop {
         let rest = &text[end..];
-        let gap = [" của ", ", ", " "].iter().find(|gap| rest.starts_with(**gap)).map_or(0, |gap| gap.len());
+        let gap = [" của ", ", ", " "]
+            .iter()
+            .find(|gap| rest.starts_with(**gap))
+            .map_or(0, |gap| gap.len());
         if gap == 0 {
             break;
         }
@@ -201,7 +213,9 @@ fn scan_units(text: &str, at: usize, kind: UnitKind) -> Option<Read> {
 /// The kind word of a unit at the start of `text`, with the blank after it.
 fn unit_word(text: &str) -> Option<(usize, UnitKind)> {
     UNITS.iter().find_map(|&(word, kind)| {
-        text.strip_prefix(word).filter(|rest| rest.starts_with(' ')).map(|_| (word.len() + 1, kind))
+        text.strip_prefix(word)
+            .filter(|rest| rest.starts_with(' '))
+            .map(|_| (word.len() + 1, kind))
     })
 }
 
@@ -210,7 +224,8 @@ fn kind_this(text: &str) -> Option<(DocumentKind, usize)> {
     let folded = head.to_lowercase();
     KINDS.iter().find_map(|&(name, kind)| {
         let rest = folded.strip_prefix(name)?;
-        let ends = rest.starts_with(" này") && !rest[" này".len()..].starts_with(char::is_alphabetic);
+        let ends =
+            rest.starts_with(" này") && !rest[" này".len()..].starts_with(char::is_alphabetic);
         ends.then(|| (kind, name.len() + " này".len()))
     })
 }
@@ -221,7 +236,10 @@ fn scan_list(text: &str, at: usize, kind: UnitKind) -> Option<(Vec<String>, usiz
     let mut nums = vec![first];
     while nums.len() < 60 {
         let rest = &text[end..];
-        let Some(gap) = [", và ", " và ", " hoặc ", ", ", " đến ", "-", " - "].iter().find(|gap| rest.starts_with(**gap)) else {
+        let Some(gap) = [", và ", " và ", " hoặc ", ", ", " đến ", "-", " - "]
+            .iter()
+            .find(|gap| rest.starts_with(**gap))
+        else {
             break;
         };
         let mut next = end + gap.len();
@@ -231,10 +249,11 @@ fn scan_list(text: &str, at: usize, kind: UnitKind) -> Option<(Vec<String>, usiz
             }
         }
         let named = unit_word(&text[next..]).filter(|&(_, word)| word == kind);
-        let (num, num_end) = match (named, scan_num(text, next + named.map_or(0, |(len, _)| len), kind)) {
-            (_, Some(found)) => found,
-            _ => break,
-        };
+        let (num, num_end) =
+            match (named, scan_num(text, next + named.map_or(0, |(len, _)| len), kind)) {
+                (_, Some(found)) => found,
+                _ => break,
+            };
         // A letter after a comma may begin a word: `điểm a, bộ phận`.
         if gap.trim() == "đến" || gap.trim() == "-" {
             fill_range(&mut nums, &num);
@@ -266,7 +285,8 @@ fn scan_num(text: &str, at: usize, kind: UnitKind) -> Option<(String, usize)> {
     let len = match kind {
         UnitKind::Point | UnitKind::Subpoint => {
             let letter = rest.chars().next()?;
-            let digits = rest[letter.len_utf8()..].bytes().take_while(u8::is_ascii_digit).count();
+            let digits =
+                rest[letter.len_utf8()..].bytes().take_while(u8::is_ascii_digit).count();
             let ok = vi::point_place(letter).is_some();
             ok.then_some(letter.len_utf8() + digits)?
         }
@@ -277,8 +297,10 @@ fn scan_num(text: &str, at: usize, kind: UnitKind) -> Option<(String, usize)> {
         }
         UnitKind::Article | UnitKind::Clause => {
             let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-            let suffix = rest[digits..].chars().next().filter(|&c| vi::point_place(c).is_some());
-            let suffixed = suffix.filter(|c| !rest[digits + c.len_utf8()..].starts_with(char::is_alphabetic));
+            let suffix =
+                rest[digits..].chars().next().filter(|&c| vi::point_place(c).is_some());
+            let suffixed = suffix
+                .filter(|c| !rest[digits + c.len_utf8()..].starts_with(char::is_alphabetic));
             (1..=3).contains(&digits).then_some(digits + suffixed.map_or(0, char::len_utf8))?
         }
         _ => {
@@ -286,14 +308,20 @@ fn scan_num(text: &str, at: usize, kind: UnitKind) -> Option<(String, usize)> {
             let roman = rest.bytes().take_while(|b| b"IVXL".contains(b)).count();
             let len = digits.max(roman);
             // `Phụ lục A`
-            let letter = kind == UnitKind::Appendix && len == 0 && rest.starts_with(|c: char| c.is_ascii_uppercase());
+            let letter = kind == UnitKind::Appendix
+                && len == 0
+                && rest.starts_with(|c: char| c.is_ascii_uppercase());
             if letter { 1 } else { len }
         }
     };
     let after = &rest[len..];
-    let decimal = after.starts_with(['.', ',']) && after[1..].starts_with(|c: char| c.is_ascii_digit());
-    (len > 0 && !after.starts_with(char::is_alphanumeric) && !decimal && !after.starts_with(" %"))
-        .then(|| (rest[..len].to_owned(), at + skipped + len))
+    let decimal =
+        after.starts_with(['.', ',']) && after[1..].starts_with(|c: char| c.is_ascii_digit());
+    (len > 0
+        && !after.starts_with(char::is_alphanumeric)
+        && !decimal
+        && !after.starts_with(" %"))
+    .then(|| (rest[..len].to_owned(), at + skipped + len))
 }
 
 /// Every unit that the groups mean: each number of the narrow under each of the wide.
@@ -329,7 +357,12 @@ mod tests {
                 let paths: Vec<String> = p
                     .paths
                     .iter()
-                    .map(|path| path.iter().map(|s| format!("{}_{}", s.kind.token(), s.num)).collect::<Vec<_>>().join("."))
+                    .map(|path| {
+                        path.iter()
+                            .map(|s| format!("{}_{}", s.kind.token(), s.num))
+                            .collect::<Vec<_>>()
+                            .join(".")
+                    })
                     .collect();
                 let this = match p.this {
                     Some(This::Document(kind)) => format!(" of {kind:?}"),
@@ -339,18 +372,37 @@ mod tests {
                 (&text[p.span.range()], paths.join(" ") + &this)
             })
             .collect();
-        let actual: Vec<(&str, &str)> = actual.iter().map(|(words, read)| (*words, read.as_str())).collect();
+        let actual: Vec<(&str, &str)> =
+            actual.iter().map(|(words, read)| (*words, read.as_str())).collect();
         assert_eq!(actual, expected, "text: {text:?}");
     }
 
     #[test]
     fn reads_units_from_the_narrow_to_the_wide() {
-        check("tại điểm d khoản 2 Điều 146 Nghị định", &[("điểm d khoản 2 Điều 146", "art_146.cl_2.point_d")]);
-        check("các khoản 1, 2 và 3 Điều 5", &[("các khoản 1, 2 và 3 Điều 5", "art_5.cl_1 art_5.cl_2 art_5.cl_3")]);
-        check("từ Điều 5 đến Điều 7 Luật này", &[("từ Điều 5 đến Điều 7 Luật này", "art_5 art_6 art_7 of Law")]);
-        check("điểm a, điểm b khoản 1 Điều 14", &[("điểm a, điểm b khoản 1 Điều 14", "art_14.cl_1.point_a art_14.cl_1.point_b")]);
-        check("khoản 2, khoản 3 Điều này.", &[("khoản 2, khoản 3 Điều này", "cl_2 cl_3 in art")]);
-        check("Điều 2, Điều 3 và Điều 4 của Thông tư này", &[("Điều 2, Điều 3 và Điều 4 của Thông tư này", "art_2 art_3 art_4 of Circular")]);
+        check(
+            "tại điểm d khoản 2 Điều 146 Nghị định",
+            &[("điểm d khoản 2 Điều 146", "art_146.cl_2.point_d")],
+        );
+        check(
+            "các khoản 1, 2 và 3 Điều 5",
+            &[("các khoản 1, 2 và 3 Điều 5", "art_5.cl_1 art_5.cl_2 art_5.cl_3")],
+        );
+        check(
+            "từ Điều 5 đến Điều 7 Luật này",
+            &[("từ Điều 5 đến Điều 7 Luật này", "art_5 art_6 art_7 of Law")],
+        );
+        check(
+            "điểm a, điểm b khoản 1 Điều 14",
+            &[("điểm a, điểm b khoản 1 Điều 14", "art_14.cl_1.point_a art_14.cl_1.point_b")],
+        );
+        check(
+            "khoản 2, khoản 3 Điều này.",
+            &[("khoản 2, khoản 3 Điều này", "cl_2 cl_3 in art")],
+        );
+        check(
+            "Điều 2, Điều 3 và Điều 4 của Thông tư này",
+            &[("Điều 2, Điều 3 và Điều 4 của Thông tư này", "art_2 art_3 art_4 of Circular")],
+        );
         check("Phụ lục II ban hành", &[("Phụ lục II", "att_II")]);
         check("Nghị quyết này có hiệu lực", &[("Nghị quyết này", " of Resolution")]);
     }
@@ -358,8 +410,14 @@ mod tests {
     #[test]
     fn leaves_near_misses_alone() {
         for text in [
-            "giảm 0,5 điểm %", "điều kiện 5", "khoản chi 5 tỷ đồng", "Mục tiêu 2030", "điểm bưu điện",
-            "Chương trình 135", "quy định này được", "điểm 5,5",
+            "giảm 0,5 điểm %",
+            "điều kiện 5",
+            "khoản chi 5 tỷ đồng",
+            "Mục tiêu 2030",
+            "điểm bưu điện",
+            "Chương trình 135",
+            "quy định này được",
+            "điểm 5,5",
         ] {
             if text == "quy định này được" {
                 check(text, &[("quy định này", " of Regulation")]);

@@ -48,7 +48,8 @@ pub(crate) struct Measured {
 }
 
 static UNITS: LazyLock<Names> = LazyLock::new(|| Names::new(MEASURES.iter().map(|m| m.words)));
-static POWERS: LazyLock<Names> = LazyLock::new(|| Names::new(SCALES.iter().map(|&(words, _)| words)));
+static POWERS: LazyLock<Names> =
+    LazyLock::new(|| Names::new(SCALES.iter().map(|&(words, _)| words)));
 
 /// Bounds before a number, longer ones first where one ends another.
 const BOUNDS: [(&str, Comparator); 27] = [
@@ -92,14 +93,68 @@ const SIGNS: [(&str, Comparator); 6] = [
 
 /// Words before a number that make it a label, a date or a name.
 const LABELS: [&str; 52] = [
-    "khoản", "điều", "điểm", "mục", "số", "năm", "ngày", "tháng", "thứ", "chương", "phụ lục", "quý", "kỳ", "khóa",
-    "khoá", "mức độ", "vùng", "hạng", "loại", "giai đoạn", "quy chuẩn", "tiêu chuẩn", "cấp độ", "mức", "phần",
-    "lần thứ", "mẫu", "biểu", "bảng", "hình", "tập", "quyển", "trang", "cột", "dòng", "ô", "đoạn", "quốc lộ", "đường",
-    "tuyến", "ql", "tcvn", "qcvn", "iso", "nhóm số", "bước", "phiên bản", "điện thoại", "fax", "tổ", "chỉ tiêu", "tiêu chí",
+    "khoản",
+    "điều",
+    "điểm",
+    "mục",
+    "số",
+    "năm",
+    "ngày",
+    "tháng",
+    "thứ",
+    "chương",
+    "phụ lục",
+    "quý",
+    "kỳ",
+    "khóa",
+    "khoá",
+    "mức độ",
+    "vùng",
+    "hạng",
+    "loại",
+    "giai đoạn",
+    "quy chuẩn",
+    "tiêu chuẩn",
+    "cấp độ",
+    "mức",
+    "phần",
+    "lần thứ",
+    "mẫu",
+    "biểu",
+    "bảng",
+    "hình",
+    "tập",
+    "quyển",
+    "trang",
+    "cột",
+    "dòng",
+    "ô",
+    "đoạn",
+    "quốc lộ",
+    "đường",
+    "tuyến",
+    "ql",
+    "tcvn",
+    "qcvn",
+    "iso",
+    "nhóm số",
+    "bước",
+    "phiên bản",
+    "điện thoại",
+    "fax",
+    "tổ",
+    "chỉ tiêu",
+    "tiêu chí",
 ];
 
 /// Finds the quantities in `text`, which begins at `base`.
-pub(super) fn scan(text: &str, base: u32, marks: Marks, out: &mut Vec<Measured>, findings: &mut Vec<Finding>) {
+pub(super) fn scan(
+    text: &str,
+    base: u32,
+    marks: Marks,
+    out: &mut Vec<Measured>,
+    findings: &mut Vec<Finding>,
+) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -112,7 +167,8 @@ pub(super) fn scan(text: &str, base: u32, marks: Marks, out: &mut Vec<Measured>,
                 if mixed {
                     let from = found.number as usize;
                     let words = &text[from..found.end_of_number];
-                    let value = found.measured.value.or(found.measured.range.map(|(_, max)| max));
+                    let value =
+                        found.measured.value.or(found.measured.range.map(|(_, max)| max));
                     let value = value.map_or_else(String::new, |value| value.to_string());
                     let place = Span::of(from..found.end_of_number).shifted_by(base);
                     findings.push(diagnostic::mixed_marks(place, words, &value));
@@ -149,7 +205,8 @@ enum Read {
 
 /// Reads the number at `at`.
 fn read(text: &str, at: usize, marks: Marks) -> Read {
-    let digits_end = at + text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let digits_end =
+        at + text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_digit()).count();
     let before = &text[..at];
     let Some(first) = scan_number(&text[at..], marks) else { return Read::Skip(digits_end) };
     let number_end = at + first.len;
@@ -171,11 +228,21 @@ fn read(text: &str, at: usize, marks: Marks) -> Read {
     };
     let (bound, start) = bound_before(before);
     let rank = is_rank(&text[..start], &unit);
-    let strong = matches!(unit.code, Some("percent" | "percentage_point" | "VND" | "USD" | "EUR"));
-    if !strong && !rank && (is_labelled(&text[..start]) || first.plain && looks_like_year(&text[at..number_end], &unit)) {
+    let strong =
+        matches!(unit.code, Some("percent" | "percentage_point" | "VND" | "USD" | "EUR"));
+    if !strong
+        && !rank
+        && (is_labelled(&text[..start])
+            || first.plain && looks_like_year(&text[at..number_end], &unit))
+    {
         return Read::Skip(end_of_number);
     }
-    if strong && is_labelled(&text[..start]) && unit.code != Some("percent") && unit.scale == 1 && first.plain {
+    if strong
+        && is_labelled(&text[..start])
+        && unit.code != Some("percent")
+        && unit.scale == 1
+        && first.plain
+    {
         return Read::Skip(end_of_number);
     }
     let per = scan_per(text, end);
@@ -209,12 +276,20 @@ fn read(text: &str, at: usize, marks: Marks) -> Read {
 fn bare(text: &str, at: usize, first: &Figure, second: Option<Figure>, end: usize) -> Read {
     let (bound, start) = bound_before(&text[..at]);
     let before = text[..start].trim_end();
-    let aimed = ["đạt", "duy trì", "còn", "xuống", "là", "bằng", "lên"].iter().any(|verb| vi::ends_with_words(before, verb));
+    let aimed = ["đạt", "duy trì", "còn", "xuống", "là", "bằng", "lên"]
+        .iter()
+        .any(|verb| vi::ends_with_words(before, verb));
     let measured_index = !first.plain || bound.is_some();
     let next = text[end..].trim_start();
     // The figure stands alone when the phrase ends after it.
-    let ends = next.is_empty() || next.starts_with([',', ';', '.', ')']) || next.starts_with("trở lên") || next.starts_with("và ");
-    if !(aimed && measured_index && ends) || is_labelled(&text[..start]) || text[at..end].len() > 12 {
+    let ends = next.is_empty()
+        || next.starts_with([',', ';', '.', ')'])
+        || next.starts_with("trở lên")
+        || next.starts_with("và ");
+    if !(aimed && measured_index && ends)
+        || is_labelled(&text[..start])
+        || text[at..end].len() > 12
+    {
         return Read::Skip(end);
     }
     let (after, after_end) = bound_after(text, end);
@@ -230,7 +305,10 @@ fn bare(text: &str, at: usize, first: &Figure, second: Option<Figure>, end: usiz
         per: None,
         rank: false,
     };
-    Read::Quantity(Found { measured, number: at as u32, end_of_number: end, end: after_end }, first.mixed)
+    Read::Quantity(
+        Found { measured, number: at as u32, end_of_number: end, end: after_end },
+        first.mixed,
+    )
 }
 
 /// Whether a letter, a stroke or a mark joins the number to what stands before it.
@@ -258,25 +336,42 @@ fn is_date(text: &str) -> bool {
 
 fn skip_run(text: &str, at: usize) -> usize {
     let rest = &text[at..];
-    at + rest.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'/' | b'.' | b'-' | b',')).count()
+    at + rest
+        .bytes()
+        .take_while(|b| b.is_ascii_digit() || matches!(b, b'/' | b'.' | b'-' | b','))
+        .count()
 }
 
 /// `138-140`, `4,5 - 5`, `8% đến 8,5`, `22 triệu - 23`
-fn range_after(text: &str, at: usize, marks: Marks, first: &Figure) -> (Option<usize>, Option<Figure>) {
+fn range_after(
+    text: &str,
+    at: usize,
+    marks: Marks,
+    first: &Figure,
+) -> (Option<usize>, Option<Figure>) {
     let rest = &text[at..];
     let unit = scan_unit(rest).filter(|unit| unit.start <= 1);
     for skip in [0, unit.as_ref().map_or(0, |unit| unit.end)] {
         let after = &rest[skip..];
-        let Some(gap) = [" - ", " – ", "-", "–", " đến ", " tới ", "÷", " ÷ ", " -", "- "].iter().find(|gap| after.starts_with(**gap)) else {
+        let Some(gap) = [" - ", " – ", "-", "–", " đến ", " tới ", "÷", " ÷ ", " -", "- "]
+            .iter()
+            .find(|gap| after.starts_with(**gap))
+        else {
             continue;
         };
         let number = skip + gap.len();
         let worded = gap.contains("đến") || gap.contains("tới");
-        let number = number + if worded && rest[number..].starts_with("dưới ") { "dưới ".len() } else { 0 };
+        let number = number
+            + if worded && rest[number..].starts_with("dưới ") {
+                "dưới ".len()
+            } else {
+                0
+            };
         let Some(second) = scan_number(&rest[number..], marks) else { continue };
         let end = number + second.len;
         let years = first.plain && second.plain && first.len == 4 && second.len == 4;
-        let dated = rest[end..].starts_with(['/', '-']) && rest[end + 1..].starts_with(|c: char| c.is_ascii_digit());
+        let dated = rest[end..].starts_with(['/', '-'])
+            && rest[end + 1..].starts_with(|c: char| c.is_ascii_digit());
         // The first bound may stand with its own unit only where words join the two.
         let fits = skip == 0 || scan_unit(&rest[end..]).is_some();
         if second.value < first.value || years || dated || !fits {
@@ -319,8 +414,11 @@ fn scan_unit(text: &str) -> Option<UnitWords> {
         at += gap;
     }
     let gap = if at > 0 { usize::from(rest[at..].starts_with(' ')) } else { 0 };
-    let found = UNITS.longest(&rest[at + gap..]).filter(|&(_, len)| ends_word(&rest[at + gap..], len));
-    let plain = rest[at + gap..].strip_prefix('đ').filter(|rest| !rest.starts_with(char::is_alphanumeric));
+    let found =
+        UNITS.longest(&rest[at + gap..]).filter(|&(_, len)| ends_word(&rest[at + gap..], len));
+    let plain = rest[at + gap..]
+        .strip_prefix('đ')
+        .filter(|rest| !rest.starts_with(char::is_alphanumeric));
     match (found, plain) {
         (Some((name, len)), _) => {
             let code = MEASURES[name].code;
@@ -328,7 +426,12 @@ fn scan_unit(text: &str) -> Option<UnitWords> {
             // `5 m` in `5 mục`, `3 ca` in `3 các`: the word's border was checked above.
             Some(UnitWords { start, end: start + end, code, scale })
         }
-        (None, Some(_)) => Some(UnitWords { start, end: start + at + gap + "đ".len(), code: Some("VND"), scale }),
+        (None, Some(_)) => Some(UnitWords {
+            start,
+            end: start + at + gap + "đ".len(),
+            code: Some("VND"),
+            scale,
+        }),
         (None, None) if at > 0 => Some(counted_after(rest, start, at, gap, scale)),
         (None, None) => None,
     }
@@ -338,7 +441,10 @@ fn scan_unit(text: &str) -> Option<UnitWords> {
 fn counted_after(rest: &str, start: usize, at: usize, gap: usize, scale: u64) -> UnitWords {
     let word = &rest[at + gap..];
     let len = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
-    let noun = gap == 1 && len > 0 && vi::starts_lowercase(word) && !["và", "để", "cho", "từ", "so", "là"].contains(&&word[..len]);
+    let noun = gap == 1
+        && len > 0
+        && vi::starts_lowercase(word)
+        && !["và", "để", "cho", "từ", "so", "là"].contains(&&word[..len]);
     let end = if noun { at + gap + len } else { at };
     UnitWords { start, end: start + end, code: None, scale }
 }
@@ -353,7 +459,12 @@ fn scan_percent(rest: &str, start: usize) -> Option<UnitWords> {
         ("‰", "permille"),
     ] {
         if rest.starts_with(words) && !(words == "%" && rest.starts_with("% điểm")) {
-            return Some(UnitWords { start, end: start + words.len(), code: Some(code), scale: 1 });
+            return Some(UnitWords {
+                start,
+                end: start + words.len(),
+                code: Some(code),
+                scale: 1,
+            });
         }
     }
     None
@@ -370,22 +481,35 @@ fn scan_per(text: &str, at: usize) -> Option<Span> {
         (at + 1 + after.len() - after.trim_start().len(), false)
     } else {
         let after = rest.strip_prefix(" trên ").or_else(|| rest.strip_prefix(" cho "))?;
-        let counted = after.starts_with(|c: char| c.is_ascii_digit()) || after.starts_with("một ") || after.starts_with("mỗi ");
-        let per_thing = ["dân", "người", "vạn", "trẻ", "hộ", "ha"].iter().any(|word| after.chars().take(24).collect::<String>().contains(word));
+        let counted = after.starts_with(|c: char| c.is_ascii_digit())
+            || after.starts_with("một ")
+            || after.starts_with("mỗi ");
+        let per_thing = ["dân", "người", "vạn", "trẻ", "hộ", "ha"]
+            .iter()
+            .any(|word| after.chars().take(24).collect::<String>().contains(word));
         (counted && per_thing).then_some((text.len() - after.len(), true))?
     };
     let words = &text[from..];
     let mut len = 0;
-    let digits = words.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.' || *b == b',').count();
+    let digits =
+        words.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.' || *b == b',').count();
     let number = words[..digits].trim_end_matches(['.', ',']).len();
     len += number;
-    let most = if worded { 3 } else if number > 0 { 2 } else { 1 };
+    let most = if worded {
+        3
+    } else if number > 0 {
+        2
+    } else {
+        1
+    };
     let mut taken = 0;
     while taken < most {
         let rest = &words[len..];
         let gap = usize::from(rest.starts_with(' ') && len > 0);
         let word = &rest[gap..];
-        let word_len = word.find(|c: char| !(c.is_alphanumeric() || c == '²' || c == '³')).unwrap_or(word.len());
+        let word_len = word
+            .find(|c: char| !(c.is_alphanumeric() || c == '²' || c == '³'))
+            .unwrap_or(word.len());
         if word_len == 0 || !vi::starts_lowercase(word) && taken > 0 {
             break;
         }
@@ -442,7 +566,12 @@ fn bound_after(text: &str, at: usize) -> (Option<Comparator>, usize) {
     (None, at)
 }
 
-fn combined(before: Option<Comparator>, after: Option<Comparator>, range: bool, rank: bool) -> Comparator {
+fn combined(
+    before: Option<Comparator>,
+    after: Option<Comparator>,
+    range: bool,
+    rank: bool,
+) -> Comparator {
     match (range, after, before) {
         (true, _, _) => Comparator::Range,
         (_, Some(after), _) => after,
@@ -466,7 +595,9 @@ fn is_labelled(before: &str) -> bool {
 
 /// `2023 người` is a count only with a bound; `2024 tỉnh` is none.
 fn looks_like_year(digits: &str, unit: &UnitWords) -> bool {
-    digits.len() == 4 && unit.scale == 1 && unit.code != Some("percent")
+    digits.len() == 4
+        && unit.scale == 1
+        && unit.code != Some("percent")
         && digits.parse::<u32>().is_ok_and(|year| (1945..2100).contains(&year))
 }
 
@@ -481,7 +612,10 @@ fn scan_worded(text: &str, base: u32, out: &mut Vec<Measured>) {
             let word = text[number..].split(' ').next().unwrap_or("");
             let Some(value) = vi::small_number(&vi::fold(word)) else { continue };
             let after = number + word.len();
-            let Some(unit) = scan_unit(&text[after..]).filter(|unit| unit.code.is_none()) else { continue };
+            let Some(unit) = scan_unit(&text[after..]).filter(|unit| unit.code.is_none())
+            else {
+                continue;
+            };
             let measured = Measured {
                 span: Span::of(start..after + unit.end),
                 number: number as u32,
@@ -517,7 +651,14 @@ mod tests {
                     None => q.value.map_or_else(String::new, |value| value.to_string()),
                 };
                 let code = q.code.unwrap_or("-");
-                format!("{} | {:?} {value} | {} {code} {} | {}", &text[q.span.range()], q.comparator, slice(q.unit), q.scale, slice(q.per))
+                format!(
+                    "{} | {:?} {value} | {} {code} {} | {}",
+                    &text[q.span.range()],
+                    q.comparator,
+                    slice(q.unit),
+                    q.scale,
+                    slice(q.per)
+                )
             })
             .collect()
     }
@@ -530,13 +671,28 @@ mod tests {
     #[test]
     fn reads_units() {
         check("đạt 14,5%", &["14,5% | Eq 14.5 | % percent 1 | -"]);
-        check("đạt 16.068 tỷ đồng;", &["16.068 tỷ đồng | Eq 16068 | tỷ đồng VND 1000000000 | -"]);
+        check(
+            "đạt 16.068 tỷ đồng;",
+            &["16.068 tỷ đồng | Eq 16068 | tỷ đồng VND 1000000000 | -"],
+        );
         check("2,3 triệu lượt", &["2,3 triệu lượt | Eq 2.3 | triệu lượt - 1000000 | -"]);
-        check("500 tỉ đô la Mỹ", &["500 tỉ đô la Mỹ | Eq 500 | tỉ đô la Mỹ USD 1000000000 | -"]);
-        check("84,3 nghìn tỷ đồng vốn", &["84,3 nghìn tỷ đồng | Eq 84.3 | nghìn tỷ đồng VND 1000000000000 | -"]);
-        check("có 7 đơn vị cấp huyện đạt", &["7 đơn vị cấp huyện | Eq 7 | đơn vị cấp huyện - 1 | -"]);
+        check(
+            "500 tỉ đô la Mỹ",
+            &["500 tỉ đô la Mỹ | Eq 500 | tỉ đô la Mỹ USD 1000000000 | -"],
+        );
+        check(
+            "84,3 nghìn tỷ đồng vốn",
+            &["84,3 nghìn tỷ đồng | Eq 84.3 | nghìn tỷ đồng VND 1000000000000 | -"],
+        );
+        check(
+            "có 7 đơn vị cấp huyện đạt",
+            &["7 đơn vị cấp huyện | Eq 7 | đơn vị cấp huyện - 1 | -"],
+        );
         check("giảm 0,5 điểm %", &["0,5 điểm % | Eq 0.5 | điểm % percentage_point 1 | -"]);
-        check("435.000đồng/người/ngày", &["435.000đồng/người/ngày | Eq 435000 | đồng VND 1 | người/ngày"]);
+        check(
+            "435.000đồng/người/ngày",
+            &["435.000đồng/người/ngày | Eq 435000 | đồng VND 1 | người/ngày"],
+        );
     }
 
     #[test]
@@ -544,14 +700,20 @@ mod tests {
         check("khoảng trên 5.000 USD", &["khoảng trên 5.000 USD | Gt 5000 | USD USD 1 | -"]);
         check("từ 11% trở lên", &["từ 11% trở lên | Ge 11 | % percent 1 | -"]);
         check("không quá 3.000 dự án", &["không quá 3.000 dự án | Le 3000 | dự án - 1 | -"]);
-        check("Tối thiểu có 5 doanh nghiệp", &["Tối thiểu có 5 doanh nghiệp | Ge 5 | doanh nghiệp - 1 | -"]);
+        check(
+            "Tối thiểu có 5 doanh nghiệp",
+            &["Tối thiểu có 5 doanh nghiệp | Ge 5 | doanh nghiệp - 1 | -"],
+        );
         check("duy trì trên 0,7.", &["trên 0,7 | Gt 0.7 | - - 1 | -"]);
         check("ít nhất một cơ sở y tế", &["ít nhất một cơ sở | Ge 1 | cơ sở - 1 | -"]);
     }
 
     #[test]
     fn reads_ranges() {
-        check("138-140 triệu đồng", &["138-140 triệu đồng | Range 138..140 | triệu đồng VND 1000000 | -"]);
+        check(
+            "138-140 triệu đồng",
+            &["138-140 triệu đồng | Range 138..140 | triệu đồng VND 1000000 | -"],
+        );
         check("khoảng 4,5 - 5%.", &["khoảng 4,5 - 5% | Range 4.5..5 | % percent 1 | -"]);
         check("từ 8% đến 8,5%", &["từ 8% đến 8,5% | Range 8..8.5 | % percent 1 | -"]);
         check("16 - 18%/năm", &["16 - 18%/năm | Range 16..18 | % percent 1 | năm"]);
@@ -559,16 +721,29 @@ mod tests {
 
     #[test]
     fn reads_denominators_and_ranks() {
-        check("12 người trên một vạn dân", &["12 người trên một vạn dân | Eq 12 | người - 1 | một vạn dân"]);
+        check(
+            "12 người trên một vạn dân",
+            &["12 người trên một vạn dân | Eq 12 | người - 1 | một vạn dân"],
+        );
         check("nhóm 10 tỉnh, thành phố", &["10 tỉnh | Le 10 | tỉnh rank 1 | -"]);
     }
 
     #[test]
     fn leaves_near_misses_alone() {
         for text in [
-            "khoản 2 Điều 5", "số 233-NQ/TU", "ngày 25/7/2023", "giai đoạn 2021-2026", "năm 2024", "lần thứ 19",
-            "mức độ 2 của", "chi tiết 1/500 tại", "Điều 12 quy định", "thông tin di động 5G, 6G", "quy chuẩn 01 trở lên",
-            "trong 2021 - 2030 và", "63/2025/QH15",
+            "khoản 2 Điều 5",
+            "số 233-NQ/TU",
+            "ngày 25/7/2023",
+            "giai đoạn 2021-2026",
+            "năm 2024",
+            "lần thứ 19",
+            "mức độ 2 của",
+            "chi tiết 1/500 tại",
+            "Điều 12 quy định",
+            "thông tin di động 5G, 6G",
+            "quy chuẩn 01 trở lên",
+            "trong 2021 - 2030 và",
+            "63/2025/QH15",
         ] {
             check(text, &[]);
         }

@@ -130,9 +130,21 @@ mod tests {
     #[test]
     fn reads_numbers_of_every_kind() {
         for number in [
-            "15/2020/NQ-HĐND", "39/2022/NĐ-CP", "61/2020/QH14", "20-L/CTN", "38/2001/PL-UBTVQH10",
-            "1004/2020/UBTVQH14", "26/CT-TTg", "233-NQ/TU", "661/TTg-CN", "01/2016/TTLT-BTP-BNV",
-            "5640/VBHN-BLĐTBXH", "66.15/2026/NQ-CP", "36-HD/VPTW", "02144QĐ/UB", "3260-KH/ĐĐQH15",
+            "15/2020/NQ-HĐND",
+            "39/2022/NĐ-CP",
+            "61/2020/QH14",
+            "20-L/CTN",
+            "38/2001/PL-UBTVQH10",
+            "1004/2020/UBTVQH14",
+            "26/CT-TTg",
+            "233-NQ/TU",
+            "661/TTg-CN",
+            "01/2016/TTLT-BTP-BNV",
+            "5640/VBHN-BLĐTBXH",
+            "66.15/2026/NQ-CP",
+            "36-HD/VPTW",
+            "02144QĐ/UB",
+            "3260-KH/ĐĐQH15",
         ] {
             check(&format!("{number} ngày"), Some((number, number)));
         }
@@ -149,8 +161,15 @@ mod tests {
     #[test]
     fn leaves_near_misses_alone() {
         for text in [
-            "25/7/2023", "1/500", "138-140 triệu", "2021 - 2030", "30/6 - Bộ Tài chính", "5G", "4.500 USD",
-            "2026-2030 và", "10/năm",
+            "25/7/2023",
+            "1/500",
+            "138-140 triệu",
+            "2021 - 2030",
+            "30/6 - Bộ Tài chính",
+            "5G",
+            "4.500 USD",
+            "2026-2030 và",
+            "10/năm",
         ] {
             check(text, None);
         }

@@ -47,7 +47,9 @@ pub(super) fn look(words: &str, after: &str, hint: Hint) -> Look {
     if hint.has(Hint::ROW) {
         return Look::Row;
     }
-    if words.contains('\t') && after.trim_matches([' ', '\t']).contains('\t') || words.ends_with('\t') {
+    if words.contains('\t') && after.trim_matches([' ', '\t']).contains('\t')
+        || words.ends_with('\t')
+    {
         // A letterhead's or signature's tabs part columns; the words still tell it.
         return match framed(words.trim_start()) {
             Look::Text => Look::Row,
@@ -74,10 +76,16 @@ fn framed(words: &str) -> Look {
         'C' | 'Đ' | 'Ð' if is_motto(words) => Look::Motto,
         'C' if words.starts_with("Căn cứ") && words.len() > 12 => Look::Basis,
         'S' | 'L' | 'P' | 'B' if is_number_line(words) => Look::Number,
-        'S' if matches!(words, "STT" | "Số TT" | "Stt") || words.starts_with("STT ") => Look::TableHead,
-        'T' if matches!(words, "TT") || words.starts_with("TT ") && words.len() < 60 => Look::TableHead,
+        'S' if matches!(words, "STT" | "Số TT" | "Stt") || words.starts_with("STT ") => {
+            Look::TableHead
+        }
+        'T' if matches!(words, "TT") || words.starts_with("TT ") && words.len() < 60 => {
+            Look::TableHead
+        }
         'X' | 'T' | 'S' if is_consideration(words) => Look::Consideration,
-        'N' | 'n' if words.starts_with("Nơi nhận") || words.starts_with("NƠI NHẬN") => Look::Recipients,
+        'N' | 'n' if words.starts_with("Nơi nhận") || words.starts_with("NƠI NHẬN") => {
+            Look::Recipients
+        }
         'N' | 'L' | 'P' | 'B' | 'Q' if is_adoption(words) => Look::Adoption,
         '(' if is_caption(words) => Look::Caption,
         'Q' | 'N' if is_enacting(words) => Look::Enacting,
@@ -88,32 +96,69 @@ fn framed(words: &str) -> Look {
 
 fn is_rule(words: &str) -> bool {
     words.len() >= 2
-        && words.chars().all(|c| matches!(c, '-' | '_' | '–' | '—' | '=' | '*' | ' ' | '.' | '~' | '\\' | '+' | '…' | '[' | ']'))
+        && words.chars().all(|c| {
+            matches!(
+                c,
+                '-' | '_'
+                    | '–'
+                    | '—'
+                    | '='
+                    | '*'
+                    | ' '
+                    | '.'
+                    | '~'
+                    | '\\'
+                    | '+'
+                    | '…'
+                    | '['
+                    | ']'
+            )
+        })
 }
 
 fn is_motto(words: &str) -> bool {
     let words = words.trim_start_matches(['*', ' ']);
-    ["CỘNG HÒA", "CỘNG HOÀ", "Cộng hòa xã hội chủ nghĩa Việt Nam", "ĐẢNG CỘNG SẢN VIỆT NAM",
-     "ĐẢNG CỘNG SẢN", "Độc lập", "Ðộc lập"]
-        .iter()
-        .any(|motto| words.starts_with(motto))
+    [
+        "CỘNG HÒA",
+        "CỘNG HOÀ",
+        "Cộng hòa xã hội chủ nghĩa Việt Nam",
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "ĐẢNG CỘNG SẢN",
+        "Độc lập",
+        "Ðộc lập",
+    ]
+    .iter()
+    .any(|motto| words.starts_with(motto))
         && words.len() < 120
 }
 
 fn is_number_line(words: &str) -> bool {
-    ["Số:", "Số ", "SỐ:", "Luật số:", "LUẬT SỐ:", "Pháp lệnh số:", "Bộ luật số:", "Luật số ", "Số\u{3a}"]
-        .iter()
-        .any(|start| {
-            words.strip_prefix(start).is_some_and(|rest| {
-                let rest = rest.trim_start();
-                words.len() < 160 && (rest.starts_with(|c: char| c.is_ascii_digit() || "…./".contains(c)) || rest.is_empty())
-            })
+    [
+        "Số:",
+        "Số ",
+        "SỐ:",
+        "Luật số:",
+        "LUẬT SỐ:",
+        "Pháp lệnh số:",
+        "Bộ luật số:",
+        "Luật số ",
+        "Số\u{3a}",
+    ]
+    .iter()
+    .any(|start| {
+        words.strip_prefix(start).is_some_and(|rest| {
+            let rest = rest.trim_start();
+            words.len() < 160
+                && (rest.starts_with(|c: char| c.is_ascii_digit() || "…./".contains(c))
+                    || rest.is_empty())
         })
-        && !words.ends_with([';', '.'])
+    }) && !words.ends_with([';', '.'])
 }
 
 fn is_consideration(words: &str) -> bool {
-    ["Xét ", "Theo đề nghị", "Trên cơ sở", "Sau khi ", "Thực hiện "].iter().any(|s| words.starts_with(s))
+    ["Xét ", "Theo đề nghị", "Trên cơ sở", "Sau khi ", "Thực hiện "]
+        .iter()
+        .any(|s| words.starts_with(s))
 }
 
 /// `Luật này đã được Quốc hội … thông qua`; not `Luật này có hiệu lực từ ngày được thông qua`.
@@ -121,7 +166,9 @@ fn is_adoption(words: &str) -> bool {
     let Some(at) = words.find(" này") else { return false };
     let rest = words[at + " này".len()..].trim_start();
     at < 40
-        && (rest.starts_with("đã được") || rest.starts_with("được") || rest.starts_with("đã đã được"))
+        && (rest.starts_with("đã được")
+            || rest.starts_with("được")
+            || rest.starts_with("đã đã được"))
         && rest.contains("thông qua")
         && kind_at_start(words).is_some()
 }
@@ -129,15 +176,21 @@ fn is_adoption(words: &str) -> bool {
 fn is_caption(words: &str) -> bool {
     let head: String = words.chars().take(60).collect();
     let head = head.to_lowercase();
-    head.starts_with("(kèm theo") || head.contains("kèm theo") && !head.contains("đính kèm")
-        && ["(ban hành", "(được ban hành", "(phê duyệt", "(ban hanh"].iter().any(|s| head.starts_with(s))
+    head.starts_with("(kèm theo")
+        || head.contains("kèm theo")
+            && !head.contains("đính kèm")
+            && ["(ban hành", "(được ban hành", "(phê duyệt", "(ban hanh"]
+                .iter()
+                .any(|s| head.starts_with(s))
 }
 
 fn is_enacting(words: &str) -> bool {
     let bare = words.trim_end_matches([':', ' ', '.', '*']);
     match bare {
         "QUYẾT NGHỊ" | "QUYẾT  NGHỊ" | "Quyết nghị" => true,
-        "QUYẾT ĐỊNH" | "NGHỊ QUYẾT" | "NGHỊ ĐỊNH" | "Quyết định" => words.trim_end().ends_with(':'),
+        "QUYẾT ĐỊNH" | "NGHỊ QUYẾT" | "NGHỊ ĐỊNH" | "Quyết định" => {
+            words.trim_end().ends_with(':')
+        }
         _ => false,
     }
 }
@@ -148,20 +201,43 @@ fn is_signature(words: &str) -> bool {
     }
     const SHORT: [&str; 9] = ["TM.", "T/M", "KT.", "TL.", "TUQ.", "TM ", "KT ", "T.M", "Q. "];
     const CAPACITY: [&str; 22] = [
-        "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "BỘ TRƯỞNG", "THỨ TRƯỞNG", "THỦ TƯỚNG", "PHÓ THỦ TƯỚNG",
-        "TỔNG BÍ THƯ", "BÍ THƯ", "PHÓ BÍ THƯ", "CHÁNH ÁN", "VIỆN TRƯỞNG", "CHỦ NHIỆM", "THỐNG ĐỐC",
-        "TỔNG KIỂM TOÁN", "PHÓ THỐNG ĐỐC", "TỔNG GIÁM ĐỐC", "XÁC THỰC VĂN BẢN HỢP NHẤT", "CHÁNH VĂN PHÒNG",
-        "PHÓ CHÁNH ÁN", "TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "TỔNG THANH TRA",
+        "CHỦ TỊCH",
+        "PHÓ CHỦ TỊCH",
+        "BỘ TRƯỞNG",
+        "THỨ TRƯỞNG",
+        "THỦ TƯỚNG",
+        "PHÓ THỦ TƯỚNG",
+        "TỔNG BÍ THƯ",
+        "BÍ THƯ",
+        "PHÓ BÍ THƯ",
+        "CHÁNH ÁN",
+        "VIỆN TRƯỞNG",
+        "CHỦ NHIỆM",
+        "THỐNG ĐỐC",
+        "TỔNG KIỂM TOÁN",
+        "PHÓ THỐNG ĐỐC",
+        "TỔNG GIÁM ĐỐC",
+        "XÁC THỰC VĂN BẢN HỢP NHẤT",
+        "CHÁNH VĂN PHÒNG",
+        "PHÓ CHÁNH ÁN",
+        "TRƯỞNG BAN",
+        "PHÓ TRƯỞNG BAN",
+        "TỔNG THANH TRA",
     ];
     let head = words.trim_start_matches(['*', ' ']);
     (SHORT.iter().any(|s| head.starts_with(s)) || CAPACITY.iter().any(|s| head.starts_with(s)))
         && vi::is_all_caps(head.split(['\t', '(']).next().unwrap_or(head))
-        || matches!(head.trim_end_matches(['.', ' ', '*']), "(Đã ký)" | "(đã ký)" | "( Đã ký )" | "Đã ký")
+        || matches!(
+            head.trim_end_matches(['.', ' ', '*']),
+            "(Đã ký)" | "(đã ký)" | "( Đã ký )" | "Đã ký"
+        )
 }
 
 /// The kind that a line of capitals names, alone or with what follows on its line.
 pub(crate) fn kind_line(words: &str) -> Option<DocumentKind> {
-    let bare = words.trim_end_matches([':', ' ', '*', '.', '\t', '|']).trim_start_matches(['*', '|', ' ']);
+    let bare = words
+        .trim_end_matches([':', ' ', '*', '.', '\t', '|'])
+        .trim_start_matches(['*', '|', ' ']);
     if bare.len() > 60 || !vi::is_all_caps(bare) {
         return None;
     }
@@ -176,7 +252,9 @@ pub(crate) fn kind_at_start(words: &str) -> Option<DocumentKind> {
     KINDS
         .iter()
         .find(|(name, _)| {
-            folded.strip_prefix(name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            folded
+                .strip_prefix(name)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         })
         .map(|&(_, kind)| kind)
 }
@@ -202,7 +280,10 @@ mod tests {
         check("QUYẾT NGHỊ", Look::Enacting);
         check("Căn cứ Luật Giá;", Look::Basis);
         check("Xét Tờ trình số 1/TTr-UBND;", Look::Consideration);
-        check("Luật này được Quốc hội khóa XV thông qua ngày 10 tháng 12 năm 2025.", Look::Adoption);
+        check(
+            "Luật này được Quốc hội khóa XV thông qua ngày 10 tháng 12 năm 2025.",
+            Look::Adoption,
+        );
         check("Nơi nhận:", Look::Recipients);
         check("KT. BỘ TRƯỞNG", Look::Signature);
         check("\tTM. CHÍNH PHỦ", Look::Text);

@@ -75,8 +75,8 @@ pub(crate) fn classify(source: &SourceText) -> Vec<Line> {
             let words = text.trim_start();
             let from = paragraph.span.start() + (text.len() - words.len()) as u32;
             let mark = marker::scan(words).map(|found| {
-                let num = found.num.as_ptr() as usize - words.as_ptr() as usize;
-                let num = if found.num.is_empty() { 0 } else { num };
+                // The number is a slice of the words; dashes have none.
+                let num = words[..found.len].find(found.num).unwrap_or(0);
                 Mark {
                     form: found.form,
                     value: found.value,
@@ -84,7 +84,8 @@ pub(crate) fn classify(source: &SourceText) -> Vec<Line> {
                     label: Span::of(0..found.len).shifted_by(from),
                 }
             });
-            let after = mark.map_or(words, |m| &text[(m.label.end() - paragraph.span.start()) as usize..]);
+            let after = mark
+                .map_or(words, |m| &text[(m.label.end() - paragraph.span.start()) as usize..]);
             Line {
                 span: paragraph.span,
                 mark,

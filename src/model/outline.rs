@@ -9,7 +9,19 @@ use super::{BlockKind, Role, UnitKind};
 ///
 /// Offsets count UTF-8 bytes, half open. For a UTF-8 text or Markdown file they index the
 /// file's very bytes; for any other input the text that `nq-compile text FILE` prints.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+)]
 #[serde(deny_unknown_fields)]
 pub struct Place {
     /// The offset of the first byte.

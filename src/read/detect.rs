@@ -73,7 +73,8 @@ fn utf16(bytes: &[u8]) -> Option<Encoding> {
         _ => {}
     }
     let head = &bytes[..bytes.len().min(400) & !1];
-    let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|&&byte| byte == 0).count();
+    let zeros =
+        |odd: usize| head.iter().skip(odd).step_by(2).filter(|&&byte| byte == 0).count();
     let half = head.len() / 2;
     let (even, odd) = (zeros(0), zeros(1));
     if half < 8 || even + odd < half / 3 {

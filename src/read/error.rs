@@ -102,10 +102,9 @@ impl ReadError {
                 "hãy chuyển tệp sang UTF-8, ví dụ: iconv -f WINDOWS-1258 -t UTF-8 CŨ > MỚI",
                 "convert the file to UTF-8, for example: iconv -f WINDOWS-1258 -t UTF-8 OLD > NEW",
             ],
-            Self::TooLarge { .. } => [
-                "hãy chia tệp thành từng văn bản",
-                "split the file into its documents",
-            ],
+            Self::TooLarge { .. } => {
+                ["hãy chia tệp thành từng văn bản", "split the file into its documents"]
+            }
         };
         lang.pick(vi, en)
     }

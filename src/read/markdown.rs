@@ -110,7 +110,10 @@ impl<'t> Reader<'t> {
                 self.end_line();
                 self.in_row = false;
             }
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock
+            TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::Item
+            | TagEnd::CodeBlock
             | TagEnd::HtmlBlock => {
                 self.end_line();
                 self.hint = Hint::PARAGRAPH;
@@ -204,8 +207,11 @@ impl<'t> Reader<'t> {
         let open = std::mem::take(&mut self.open);
         let bold = self.strong > 0 || !self.plain_words;
         self.plain_words = false;
-        let (Some(first), Some(last)) = (open.pieces.first(), open.pieces.last()) else { return };
-        let span = Span::new(first.original.start(), last.original.end().max(first.original.start()));
+        let (Some(first), Some(last)) = (open.pieces.first(), open.pieces.last()) else {
+            return;
+        };
+        let span =
+            Span::new(first.original.start(), last.original.end().max(first.original.start()));
         let hint = if bold { self.hint.with(Hint::BOLD) } else { self.hint };
         let verbatim = open.pieces.len() == 1 && self.text[span.range()] == open.words;
         let rewritten = (!verbatim).then(|| Box::new(open));
@@ -234,7 +240,10 @@ mod tests {
     fn takes_marks_away_and_keeps_labels() {
         check("**1\\.** Phát *triển*\n", &["1. Phát triển"]);
         check("\\-   \nCác cấp uỷ\n", &["-", "Các cấp uỷ"]);
-        check("## Điều 1. Phạm vi\n\n1. Một\n2. Hai\n   - ba\n", &["Điều 1. Phạm vi", "1. Một", "2. Hai", "- ba"]);
+        check(
+            "## Điều 1. Phạm vi\n\n1. Một\n2. Hai\n   - ba\n",
+            &["Điều 1. Phạm vi", "1. Một", "2. Hai", "- ba"],
+        );
         check("7. Bảy\n9. Chín\n", &["7. Bảy", "9. Chín"]);
         check("A &amp; B\n", &["A & B"]);
     }
@@ -248,7 +257,8 @@ mod tests {
     fn spans_point_into_the_file() {
         let raw = read("**Điều 1\\.** Một".into());
         let pieces = &raw.lines[0].rewritten.as_ref().expect("marks were taken away").pieces;
-        let words: Vec<_> = pieces.iter().map(|piece| &raw.text[piece.original.range()]).collect();
+        let words: Vec<_> =
+            pieces.iter().map(|piece| &raw.text[piece.original.range()]).collect();
         assert_eq!(words, ["Điều 1", ".", " Một"]);
     }
 }

@@ -13,7 +13,11 @@ pub(super) fn read(text: Cow<'_, str>) -> RawText<'_> {
     let bytes = text.as_bytes();
     let mut from = start;
     let mut push = |from: usize, to: usize| {
-        lines.push(RawLine { span: Span::of(from..to), rewritten: None, hint: Hint::default() });
+        lines.push(RawLine {
+            span: Span::of(from..to),
+            rewritten: None,
+            hint: Hint::default(),
+        });
     };
     for at in memchr::memchr3_iter(b'\n', b'\r', 0xe2, bytes) {
         let len = match bytes[at] {

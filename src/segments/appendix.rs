@@ -18,7 +18,12 @@ use crate::vi;
 const CAPTION_REACH: usize = 10;
 
 /// The lines at which appendices begin, from the body's start on.
-pub(super) fn starts(source: &SourceText, lines: &[Line], quoted: &[bool], body: usize) -> Vec<usize> {
+pub(super) fn starts(
+    source: &SourceText,
+    lines: &[Line],
+    quoted: &[bool],
+    body: usize,
+) -> Vec<usize> {
     let mut starts: Vec<usize> = Vec::new();
     let mut units = 0_u32;
     let mut closed = false;
@@ -32,7 +37,12 @@ pub(super) fn starts(source: &SourceText, lines: &[Line], quoted: &[bool], body:
         let title = if opens_labelled(source, lines, index, closed || !starts.is_empty()) {
             Some(index)
         } else if line.look == Look::Caption && units > 0 {
-            captioned_title(source, lines, index, starts.last().map_or(body, |&start| start + 1))
+            captioned_title(
+                source,
+                lines,
+                index,
+                starts.last().map_or(body, |&start| start + 1),
+            )
         } else {
             None
         };
@@ -50,7 +60,9 @@ pub(super) fn starts(source: &SourceText, lines: &[Line], quoted: &[bool], body:
 /// Whether `title` belongs to the head of the appendix that began at `last`.
 fn heads_same(lines: &[Line], last: usize, title: usize) -> bool {
     title - last <= CAPTION_REACH
-        && lines[last..title].iter().all(|line| line.mark.is_none_or(|mark| matches!(mark.form, Form::Appendix | Form::FormSheet)))
+        && lines[last..title].iter().all(|line| {
+            line.mark.is_none_or(|mark| matches!(mark.form, Form::Appendix | Form::FormSheet))
+        })
         && lines[title].form() != Some(Form::Appendix)
 }
 
@@ -63,10 +75,15 @@ fn opens_labelled(source: &SourceText, lines: &[Line], index: usize, closed: boo
             let rest = source.slice(line.rest(source));
             line.caps
                 || rest.is_empty()
-                || closed && words.len() < 240 && !rest.ends_with(['.', ';', ',']) && !rest.contains(" ban hành kèm theo ")
+                || closed
+                    && words.len() < 240
+                    && !rest.ends_with(['.', ';', ','])
+                    && !rest.contains(" ban hành kèm theo ")
                 || has_caption(lines, index)
         }
-        Some(Form::FormSheet) => closed && words.len() < 60 && line.look != Look::Row && !words.ends_with([';', '.']),
+        Some(Form::FormSheet) => {
+            closed && words.len() < 60 && line.look != Look::Row && !words.ends_with([';', '.'])
+        }
         _ => false,
     }
 }
@@ -76,14 +93,24 @@ fn has_caption(lines: &[Line], index: usize) -> bool {
 }
 
 /// The first line of the title in capitals over the caption at `index`.
-fn captioned_title(source: &SourceText, lines: &[Line], index: usize, floor: usize) -> Option<usize> {
+fn captioned_title(
+    source: &SourceText,
+    lines: &[Line],
+    index: usize,
+    floor: usize,
+) -> Option<usize> {
     let mut title = None;
     for at in (floor..index).rev().take(CAPTION_REACH) {
         let line = &lines[at];
         let words = source.slice(line.span);
-        let named = line.caps && !words.ends_with([';', '.']) || matches!(line.look, Look::Kind(_));
-        if matches!(line.look, Look::Motto | Look::Signature | Look::Recipients | Look::Row | Look::Bar)
-            || line.form().is_some_and(|form| !matches!(form, Form::Appendix | Form::FormSheet))
+        let named =
+            line.caps && !words.ends_with([';', '.']) || matches!(line.look, Look::Kind(_));
+        if matches!(
+            line.look,
+            Look::Motto | Look::Signature | Look::Recipients | Look::Row | Look::Bar
+        ) || line
+            .form()
+            .is_some_and(|form| !matches!(form, Form::Appendix | Form::FormSheet))
         {
             break;
         }
@@ -118,9 +145,21 @@ fn letterhead_above(source: &SourceText, lines: &[Line], title: usize, floor: us
 }
 
 fn is_body_name(words: &str) -> bool {
-    ["THỦ TƯỚNG", "CHÍNH PHỦ", "BỘ ", "ỦY BAN", "UỶ BAN", "HỘI ĐỒNG", "QUỐC HỘI", "TỈNH", "THÀNH PHỐ", "BAN ", "ĐẢNG"]
-        .iter()
-        .any(|start| words.trim_start_matches(['*', ' ']).starts_with(start))
+    [
+        "THỦ TƯỚNG",
+        "CHÍNH PHỦ",
+        "BỘ ",
+        "ỦY BAN",
+        "UỶ BAN",
+        "HỘI ĐỒNG",
+        "QUỐC HỘI",
+        "TỈNH",
+        "THÀNH PHỐ",
+        "BAN ",
+        "ĐẢNG",
+    ]
+    .iter()
+    .any(|start| words.trim_start_matches(['*', ' ']).starts_with(start))
         && words.len() < 120
 }
 
@@ -132,9 +171,13 @@ pub(super) fn parent(
     tree: &SegmentTree,
     issued: &[(usize, SegmentId)],
 ) -> Option<SegmentId> {
-    let caption = lines[part.clone()].iter().take(12).find(|line| line.look == Look::Caption)?;
+    let caption =
+        lines[part.clone()].iter().take(12).find(|line| line.look == Look::Caption)?;
     let words = source.slice(caption.span);
-    let at = ["kèm theo ", "Kèm theo ", "KÈM THEO "].iter().filter_map(|word| words.find(word)).min()?;
+    let at = ["kèm theo ", "Kèm theo ", "KÈM THEO "]
+        .iter()
+        .filter_map(|word| words.find(word))
+        .min()?;
     let named = kind_at_start(words[at + "kèm theo ".len()..].trim_start())?;
     // `Kèm theo Quyết định số …` is the document itself; a number is never an issued text's.
     let first = words[at..].split(" ban hành").next().unwrap_or(words);
@@ -142,10 +185,14 @@ pub(super) fn parent(
         return None;
     }
     // Only what is still open can hold it: the last appendix and what that one is in.
-    let open: Vec<SegmentId> = issued.last().map(|&(_, last)| tree.ancestors(last).collect()).unwrap_or_default();
+    let open: Vec<SegmentId> =
+        issued.last().map(|&(_, last)| tree.ancestors(last).collect()).unwrap_or_default();
     issued.iter().rev().filter(|(_, id)| open.contains(id)).find_map(|&(start, id)| {
         let heads = lines[start..part.start].iter().take(8);
-        heads.into_iter().any(|line| line.caps && kind_at_start(source.slice(line.span)) == Some(named)).then_some(id)
+        heads
+            .into_iter()
+            .any(|line| line.caps && kind_at_start(source.slice(line.span)) == Some(named))
+            .then_some(id)
     })
 }
 
@@ -171,7 +218,9 @@ pub(super) fn open(
                 at += 1;
                 break;
             }
-            Look::Motto | Look::Rule | Look::Number | Look::Bar => add_text_unless_rule(tree, id, line),
+            Look::Motto | Look::Rule | Look::Number | Look::Bar => {
+                add_text_unless_rule(tree, id, line)
+            }
             _ if label.is_none() && line.form() == Some(Form::Appendix) => {
                 label = line.mark.map(|mark| mark.label);
                 let rest = line.rest(source);
@@ -187,14 +236,22 @@ pub(super) fn open(
                 label = line.mark.map(|mark| mark.label);
                 tree.get_mut(id).form_from = Some(line.span.start());
             }
-            Look::Row if label.is_none() && words.contains("CỘNG H") => add_text(tree, id, line.span),
-            _ if label.is_none() && line.caps && !(is_body_name(words) && kind_at_start(words).is_none()) => {
+            Look::Row if label.is_none() && words.contains("CỘNG H") => {
+                add_text(tree, id, line.span)
+            }
+            _ if label.is_none()
+                && line.caps
+                && !(is_body_name(words) && kind_at_start(words).is_none()) =>
+            {
                 label = Some(line.span);
             }
             _ if label.is_none() && line.mark.is_none() && at + 1 < part.end && line.caps => {
                 add_text(tree, id, line.span);
             }
-            _ if label.is_some() && line.mark.is_none() && is_title(words, line, lines, at, part.end, titled) => {
+            _ if label.is_some()
+                && line.mark.is_none()
+                && is_title(words, line, lines, at, part.end, titled) =>
+            {
                 tree.get_mut(id).heading.push(line.span);
                 titled = true;
             }
@@ -215,15 +272,26 @@ pub(super) fn open(
 
 /// Whether a line goes on with the appendix's title: everything down to its caption, or
 /// lines in capitals, or one line where none stands in capitals.
-fn is_title(words: &str, line: &Line, lines: &[Line], at: usize, end: usize, titled: bool) -> bool {
-    if !matches!(line.look, Look::Text | Look::Kind(_) | Look::Consideration) || words.len() > 500 {
+fn is_title(
+    words: &str,
+    line: &Line,
+    lines: &[Line],
+    at: usize,
+    end: usize,
+    titled: bool,
+) -> bool {
+    if !matches!(line.look, Look::Text | Look::Kind(_) | Look::Consideration)
+        || words.len() > 500
+    {
         return false;
     }
     let caption = lines[at..end.min(at + CAPTION_REACH)]
         .iter()
         .take_while(|line| line.mark.is_none())
         .any(|line| line.look == Look::Caption);
-    caption || line.caps || !titled && !words.ends_with(['.', ';', ':', ',']) && !vi::starts_lowercase(words)
+    caption
+        || line.caps
+        || !titled && !words.ends_with(['.', ';', ':', ',']) && !vi::starts_lowercase(words)
 }
 
 fn add_text(tree: &mut SegmentTree, id: SegmentId, span: Span) {

@@ -11,7 +11,11 @@ use crate::source::SourceText;
 ///
 /// Recipients and signature stand side by side on the page, so in text a recipient may
 /// follow the first line of the signature; dashes tell it.
-pub(super) fn blocks(source: &SourceText, lines: &[Line], regions: &Regions) -> Vec<BlockSegment> {
+pub(super) fn blocks(
+    source: &SourceText,
+    lines: &[Line],
+    regions: &Regions,
+) -> Vec<BlockSegment> {
     let mut blocks: Vec<BlockSegment> = Vec::new();
     let mut listing = false;
     for line in &lines[regions.conclusion.clone()] {
@@ -26,9 +30,13 @@ pub(super) fn blocks(source: &SourceText, lines: &[Line], regions: &Regions) -> 
                 listing = false;
                 BlockKind::Signature
             }
-            Look::Rule | Look::Bar => blocks.last().map_or(BlockKind::Other, |last: &BlockSegment| last.kind),
+            Look::Rule | Look::Bar => {
+                blocks.last().map_or(BlockKind::Other, |last: &BlockSegment| last.kind)
+            }
             _ if matches!(line.form(), Some(Form::Dash(_))) => BlockKind::Recipients,
-            _ if listing && (words.ends_with(';') || words.starts_with("Lưu:")) => BlockKind::Recipients,
+            _ if listing && (words.ends_with(';') || words.starts_with("Lưu:")) => {
+                BlockKind::Recipients
+            }
             _ if line.caps => BlockKind::Signature,
             _ if words.len() < 80 && !words.ends_with(['.', ';', ':']) => BlockKind::Signature,
             _ => BlockKind::Other,

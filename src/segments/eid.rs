@@ -39,7 +39,8 @@ pub(super) fn name(tree: &mut SegmentTree, source: &SourceText, findings: &mut V
         let times = *times;
         if times > 1 {
             let num = segment.num.map_or("", |num| source.slice(num));
-            findings.push(diagnostic::duplicate_number(segment.label.unwrap_or(segment.span), num));
+            findings
+                .push(diagnostic::duplicate_number(segment.label.unwrap_or(segment.span), num));
             name.push_str(&format!("-{times}"));
             used.insert(name.clone(), 1);
         } else {
@@ -80,7 +81,14 @@ fn check_order(
     let Some(num) = segment.num else { return };
     let num = source.slice(num);
     // An inserted `12a` or `2a` follows `12` or `2`.
-    let numbered = matches!(segment.kind, UnitKind::Article | UnitKind::Clause | UnitKind::Item | UnitKind::Point | UnitKind::Chapter);
+    let numbered = matches!(
+        segment.kind,
+        UnitKind::Article
+            | UnitKind::Clause
+            | UnitKind::Item
+            | UnitKind::Point
+            | UnitKind::Chapter
+    );
     let inserted = segment.kind != UnitKind::Point && num.ends_with(|c: char| c.is_lowercase());
     if !numbered || segment.value == 0 {
         return;
@@ -89,7 +97,11 @@ fn check_order(
     let key = (holder, segment.kind);
     if let Some(&(before, _)) = last.get(&key) {
         if !inserted && segment.value > before + 1 {
-            findings.push(diagnostic::numbering_gap(place, &number(segment.kind, before + 1), num));
+            findings.push(diagnostic::numbering_gap(
+                place,
+                &number(segment.kind, before + 1),
+                num,
+            ));
         } else if segment.value < before {
             findings.push(diagnostic::out_of_order(place, &number(segment.kind, before), num));
         }
@@ -100,7 +112,9 @@ fn check_order(
 fn number(kind: UnitKind, value: u32) -> String {
     const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
     match kind {
-        UnitKind::Point => LETTERS.chars().nth(value as usize - 1).map_or_else(String::new, String::from),
+        UnitKind::Point => {
+            LETTERS.chars().nth(value as usize - 1).map_or_else(String::new, String::from)
+        }
         _ => value.to_string(),
     }
 }

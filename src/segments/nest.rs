@@ -104,7 +104,14 @@ impl Nester<'_> {
         true
     }
 
-    fn open_marked(&mut self, tree: &mut SegmentTree, at: usize, end: usize, kind: UnitKind, rank: u16) -> usize {
+    fn open_marked(
+        &mut self,
+        tree: &mut SegmentTree,
+        at: usize,
+        end: usize,
+        kind: UnitKind,
+        rank: u16,
+    ) -> usize {
         let line = self.lines[at];
         let Some(mark) = line.mark else { return at + 1 };
         let id = self.open(tree, kind, rank, Some(mark.form), line.span);
@@ -133,11 +140,19 @@ impl Nester<'_> {
     /// units or paragraphs below it.
     fn is_heading(&self, rest: Span, kind: UnitKind, at: usize, end: usize) -> bool {
         let words = self.source.slice(rest);
-        if matches!(kind, UnitKind::Part | UnitKind::Chapter | UnitKind::Section | UnitKind::Subsection) {
+        if matches!(
+            kind,
+            UnitKind::Part | UnitKind::Chapter | UnitKind::Section | UnitKind::Subsection
+        ) {
             return words.len() < 600;
         }
-        let sentence = words.ends_with(['.', ';', ':', ',', '…', '!', '”']) && !vi::is_all_caps(words);
-        if sentence || words.len() > 700 || kind == UnitKind::Indent || vi::starts_lowercase(words) {
+        let sentence =
+            words.ends_with(['.', ';', ':', ',', '…', '!', '”']) && !vi::is_all_caps(words);
+        if sentence
+            || words.len() > 700
+            || kind == UnitKind::Indent
+            || vi::starts_lowercase(words)
+        {
             return false;
         }
         let Some(next) = self.lines[at + 1..end].first() else { return false };
@@ -147,12 +162,25 @@ impl Nester<'_> {
     }
 
     /// A label alone on its line: for the higher units the title stands below it.
-    fn title_below(&mut self, tree: &mut SegmentTree, id: SegmentId, at: usize, end: usize) -> usize {
+    fn title_below(
+        &mut self,
+        tree: &mut SegmentTree,
+        id: SegmentId,
+        at: usize,
+        end: usize,
+    ) -> usize {
         let kind = tree.get(id).kind;
-        let high = matches!(kind, UnitKind::Part | UnitKind::Chapter | UnitKind::Section | UnitKind::Subsection);
+        let high = matches!(
+            kind,
+            UnitKind::Part | UnitKind::Chapter | UnitKind::Section | UnitKind::Subsection
+        );
         let Some(next) = self.lines[at..end].first() else { return at };
         let words = self.source.slice(next.span);
-        if next.mark.is_some() || self.quoted[at] || next.look == Look::Rule || next.look == Look::Row {
+        if next.mark.is_some()
+            || self.quoted[at]
+            || next.look == Look::Rule
+            || next.look == Look::Row
+        {
             return at;
         }
         if !high {
@@ -173,11 +201,19 @@ impl Nester<'_> {
     }
 
     /// Further lines of a title in capitals.
-    fn caps_below(&mut self, tree: &mut SegmentTree, id: SegmentId, mut at: usize, end: usize) -> usize {
+    fn caps_below(
+        &mut self,
+        tree: &mut SegmentTree,
+        id: SegmentId,
+        mut at: usize,
+        end: usize,
+    ) -> usize {
         while at < end {
             let line = &self.lines[at];
-            let heads = line.caps && line.mark.is_none() && line.look == Look::Text && !self.quoted[at];
-            if !heads || line.after_blank && !line.after_page && tree.get(id).heading.len() > 2 {
+            let heads =
+                line.caps && line.mark.is_none() && line.look == Look::Text && !self.quoted[at];
+            if !heads || line.after_blank && !line.after_page && tree.get(id).heading.len() > 2
+            {
                 break;
             }
             let segment = tree.get_mut(id);
@@ -190,7 +226,8 @@ impl Nester<'_> {
 
     /// `3 Hạng đất …` right after `1.` and `2.`: a clause that lost its stop.
     fn lost_stop(&self, line: &Line) -> bool {
-        let Some(open) = self.stack.iter().rev().find(|open| open.form == Some(Form::Clause)) else {
+        let Some(open) = self.stack.iter().rev().find(|open| open.form == Some(Form::Clause))
+        else {
             return false;
         };
         let words = self.source.slice(line.span);
@@ -208,7 +245,12 @@ impl Nester<'_> {
     fn open_lost_stop(&mut self, tree: &mut SegmentTree, line: &Line) {
         let words = self.source.slice(line.span);
         let digits = words.bytes().take_while(u8::is_ascii_digit).count();
-        let rank = self.stack.iter().rev().find(|o| o.form == Some(Form::Clause)).map_or(60, |o| o.rank);
+        let rank = self
+            .stack
+            .iter()
+            .rev()
+            .find(|o| o.form == Some(Form::Clause))
+            .map_or(60, |o| o.rank);
         let id = self.open(tree, UnitKind::Clause, rank, Some(Form::Clause), line.span);
         let num = Span::of(0..digits).shifted_by(line.span.start());
         let value = words[..digits].parse().unwrap_or(0);
@@ -221,7 +263,14 @@ impl Nester<'_> {
     }
 
     /// Closes what is open at `rank` or deeper and opens a unit.
-    fn open(&mut self, tree: &mut SegmentTree, kind: UnitKind, rank: u16, form: Option<Form>, span: Span) -> SegmentId {
+    fn open(
+        &mut self,
+        tree: &mut SegmentTree,
+        kind: UnitKind,
+        rank: u16,
+        form: Option<Form>,
+        span: Span,
+    ) -> SegmentId {
         while self.stack.last().is_some_and(|open| open.rank >= rank) {
             self.stack.pop();
         }
@@ -236,7 +285,10 @@ impl Nester<'_> {
         let id = match self.stack.last().map(|open| open.id).or(self.root) {
             Some(id) => id,
             None => {
-                if let Some(last) = tree.segments.last() && last.kind == UnitKind::Paragraph && line.look == Look::Rule {
+                if let Some(last) = tree.segments.last()
+                    && last.kind == UnitKind::Paragraph
+                    && line.look == Look::Rule
+                {
                     SegmentId(tree.segments.len() as u32 - 1)
                 } else {
                     tree.push(UnitKind::Paragraph, None, line.span)

@@ -31,8 +31,8 @@ pub(super) const MAX_RANK: u16 = 104;
 /// The kind and rank that a marked line opens at; `None` when it opens nothing here.
 pub(super) fn rank(nester: &Nester<'_>, line: &Line, mark: Mark) -> Option<(UnitKind, u16)> {
     use Form::{
-        Appendix, Article, Chapter, Clause, Dash, Decimal, FormSheet, Item, Letter, Part, Point,
-        Roman, Section, Star, Subpoint, Subsection,
+        Appendix, Article, Chapter, Clause, Dash, Decimal, FormSheet, Item, Letter, Part,
+        Point, Roman, Section, Star, Subpoint, Subsection,
     };
     let found = match mark.form {
         Part => (UnitKind::Part, 10),
@@ -91,7 +91,12 @@ fn clause_rank(nester: &Nester<'_>, mark: Mark) -> u16 {
     let open = find(nester, |form| form == Form::Clause);
     let Some(last) = nester.stack.last() else { return 60 };
     match open {
-        Some(open) if mark.value == 1 && open.value >= 1 && last.rank > open.rank && last.announces => {
+        Some(open)
+            if mark.value == 1
+                && open.value >= 1
+                && last.rank > open.rank
+                && last.announces =>
+        {
             (last.rank + 1).min(MAX_RANK)
         }
         Some(open) => open.rank,
@@ -123,7 +128,11 @@ fn item_rank(nester: &Nester<'_>, mark: Mark) -> u16 {
     match open {
         Some(open) if mark.value == 1 && open.value != 0 => {
             let last = nester.stack.last().unwrap_or(open);
-            if last.rank > open.rank && last.announces { (last.rank + 1).min(MAX_RANK) } else { open.rank }
+            if last.rank > open.rank && last.announces {
+                (last.rank + 1).min(MAX_RANK)
+            } else {
+                open.rank
+            }
         }
         Some(open) => open.rank,
         None => below_announcing(nester, 66),
@@ -151,14 +160,16 @@ fn dash_rank(nester: &Nester<'_>, form: Form) -> u16 {
 /// `* Về kinh tế:` heads a group; a sentence after a star is a note.
 fn star_rank(nester: &Nester<'_>, line: &Line) -> Option<(UnitKind, u16)> {
     let words = nester.source.slice(line.rest(nester.source));
-    let title = words.ends_with(':') && words.len() < 240 || words.len() < 150 && !words.ends_with(['.', ';', ',']);
+    let title = words.ends_with(':') && words.len() < 240
+        || words.len() < 150 && !words.ends_with(['.', ';', ',']);
     title.then(|| (UnitKind::Group, group_rank(nester)))
 }
 
 fn group_rank(nester: &Nester<'_>) -> u16 {
-    let holder = nester.stack.iter().rev().find(|open| {
-        !matches!(open.kind, UnitKind::Item | UnitKind::Indent | UnitKind::Group)
-    });
+    let holder =
+        nester.stack.iter().rev().find(|open| {
+            !matches!(open.kind, UnitKind::Item | UnitKind::Indent | UnitKind::Group)
+        });
     holder.map_or(65, |open| (open.rank + 1).max(65)).min(MAX_RANK)
 }
 
@@ -168,7 +179,10 @@ pub(super) fn caps_rank(nester: &Nester<'_>, line: &Line, next: Option<&Line>) -
         return None;
     }
     let words = nester.source.slice(line.span);
-    let named = words.len() > 8 && words.len() < 400 && words.contains(' ') && !words.ends_with([';', ',']);
+    let named = words.len() > 8
+        && words.len() < 400
+        && words.contains(' ')
+        && !words.ends_with([';', ',']);
     match next?.form()? {
         _ if !named => None,
         Form::Article => Some(45),

@@ -24,7 +24,8 @@ pub(super) fn blocks(source: &SourceText, lines: &[Line]) -> Vec<BlockSegment> {
         let words = source.slice(line.span);
         let kind = name(words, line, &mut stage, has_kind, index + 1 == lines.len());
         let joins = blocks.last().is_some_and(|last| {
-            last.kind == kind && !matches!(kind, BlockKind::LegalBasis | BlockKind::Consideration)
+            last.kind == kind
+                && !matches!(kind, BlockKind::LegalBasis | BlockKind::Consideration)
         });
         // A rule belongs to what stands above it.
         let rule = matches!(line.look, Look::Rule | Look::Bar) && !blocks.is_empty();
@@ -57,7 +58,9 @@ fn name(words: &str, line: &Line, stage: &mut Stage, has_kind: bool, last: bool)
         }
         Look::Motto | Look::Number if *stage == Stage::Letterhead => BlockKind::Letterhead,
         _ => match *stage {
-            Stage::Letterhead if !has_kind && is_issuer_line(words, line) => BlockKind::IssuerLine,
+            Stage::Letterhead if !has_kind && is_issuer_line(words, line) => {
+                BlockKind::IssuerLine
+            }
             Stage::Letterhead if !has_kind && words.len() > 200 => BlockKind::Consideration,
             Stage::Letterhead => BlockKind::Letterhead,
             _ if is_issuer_line(words, line) => BlockKind::IssuerLine,
@@ -74,13 +77,26 @@ fn name(words: &str, line: &Line, stage: &mut Stage, has_kind: bool, last: bool)
 /// `HỘI ĐỒNG NHÂN DÂN TỈNH … KHÓA XIX, KỲ HỌP THỨ 14`
 pub(super) fn is_issuer_line(words: &str, line: &Line) -> bool {
     const STARTS: [&str; 14] = [
-        "HỘI ĐỒNG", "ỦY BAN", "UỶ BAN", "CHỦ TỊCH", "CHÍNH PHỦ", "THỦ TƯỚNG", "BỘ TRƯỞNG", "QUỐC HỘI",
-        "KHÓA ", "KHOÁ ", "BAN CHẤP HÀNH", "TỔNG KIỂM TOÁN", "CHÁNH ÁN", "THỐNG ĐỐC",
+        "HỘI ĐỒNG",
+        "ỦY BAN",
+        "UỶ BAN",
+        "CHỦ TỊCH",
+        "CHÍNH PHỦ",
+        "THỦ TƯỚNG",
+        "BỘ TRƯỞNG",
+        "QUỐC HỘI",
+        "KHÓA ",
+        "KHOÁ ",
+        "BAN CHẤP HÀNH",
+        "TỔNG KIỂM TOÁN",
+        "CHÁNH ÁN",
+        "THỐNG ĐỐC",
     ];
     let words = words.trim_start_matches(['*', ' ']);
     line.caps && STARTS.iter().any(|start| words.starts_with(start)) && !words.ends_with(';')
 }
 
 fn is_long_sentence(words: &str, line: &Line) -> bool {
-    words.len() > 260 && !line.caps || words.ends_with(['.', ';', ':']) && words.len() > 60 && !vi::is_all_caps(words)
+    words.len() > 260 && !line.caps
+        || words.ends_with(['.', ';', ':']) && words.len() > 60 && !vi::is_all_caps(words)
 }

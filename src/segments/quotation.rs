@@ -15,7 +15,11 @@ use crate::span::Span;
 const MAX_LINES: usize = 600;
 
 /// Which lines lie inside a quotation that began on an earlier line, or begin with one.
-pub(super) fn find(source: &SourceText, lines: &[Line], findings: &mut Vec<Finding>) -> Vec<bool> {
+pub(super) fn find(
+    source: &SourceText,
+    lines: &[Line],
+    findings: &mut Vec<Finding>,
+) -> Vec<bool> {
     let mut quoted = vec![false; lines.len()];
     let turns: Vec<i32> = lines.iter().map(|line| turn(source.slice(line.span))).collect();
     let closes = closing_lines(&turns);
@@ -36,7 +40,10 @@ pub(super) fn find(source: &SourceText, lines: &[Line], findings: &mut Vec<Findi
             _ => {
                 let mark = words.rfind(['“', '"', '«']).unwrap_or(0);
                 let at = lines[index].span.start() + mark as u32;
-                findings.push(diagnostic::unbalanced_quotation(Span::new(at, lines[index].span.end())));
+                findings.push(diagnostic::unbalanced_quotation(Span::new(
+                    at,
+                    lines[index].span.end(),
+                )));
                 index += 1;
             }
         }
@@ -100,7 +107,10 @@ mod tests {
     #[test]
     fn a_quotation_closes_where_its_depth_is_back() {
         // “1. A [“b”] / 2. C”.  then an unclosed one
-        assert_eq!(closing_lines(&[1, 0, 1, -1, -1, 1]), [Some(4), None, Some(3), None, None, None]);
+        assert_eq!(
+            closing_lines(&[1, 0, 1, -1, -1, 1]),
+            [Some(4), None, Some(3), None, None, None]
+        );
         assert_eq!(turn("“1. Việc “thanh tra” giá"), 1);
         assert_eq!(turn("theo quy định.”."), -1);
         assert_eq!(turn("cụm từ \"A\" bằng \"B\""), 0);

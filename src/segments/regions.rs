@@ -48,7 +48,9 @@ fn body_start(source: &SourceText, lines: &[Line], quoted: &[bool]) -> usize {
     }
     let roman = opens(&|line| opens_section(source, line));
     match (article, roman) {
-        (Some(article), Some(roman)) if !follows_legal_bases(lines, roman, article) => article.min(roman),
+        (Some(article), Some(roman)) if !follows_legal_bases(lines, roman, article) => {
+            article.min(roman)
+        }
         (Some(article), _) => article,
         (None, Some(roman)) => roman,
         (None, None) => opens(&|line| opens_low(line)).unwrap_or(lines.len()),
@@ -58,18 +60,23 @@ fn body_start(source: &SourceText, lines: &[Line], quoted: &[bool]) -> usize {
 /// Without its colon `QUYẾT ĐỊNH` is an enacting formula when the legal bases stand before
 /// it; the first one is the document's kind.
 fn second_kind_line(lines: &[Line]) -> Option<usize> {
-    let basis = lines.iter().position(|line| matches!(line.look, Look::Basis | Look::Consideration))?;
-    let after = lines[basis..].iter().take(60).position(|line| matches!(line.look, Look::Kind(_)))?;
+    let basis =
+        lines.iter().position(|line| matches!(line.look, Look::Basis | Look::Consideration))?;
+    let after =
+        lines[basis..].iter().take(60).position(|line| matches!(line.look, Look::Kind(_)))?;
     Some(basis + after)
 }
 
 fn opens_high(line: &Line) -> bool {
-    matches!(line.form(), Some(Form::Article | Form::Chapter | Form::Part)) && line.look != Look::Row
+    matches!(line.form(), Some(Form::Article | Form::Chapter | Form::Part))
+        && line.look != Look::Row
 }
 
 /// A Roman or lettered heading from which an outline without articles begins.
 fn opens_section(source: &SourceText, line: &Line) -> bool {
-    let first = line.mark.is_some_and(|mark| mark.value == 1 && matches!(mark.form, Form::Roman | Form::Letter));
+    let first = line
+        .mark
+        .is_some_and(|mark| mark.value == 1 && matches!(mark.form, Form::Roman | Form::Letter));
     first && line.look != Look::Row && source.slice(line.rest(source)).len() < 400
 }
 
@@ -109,6 +116,7 @@ fn body_end(lines: &[Line], quoted: &[bool], start: usize, limit: usize) -> usiz
 /// A line that looks like a signature closes the body where no unit opens soon after it.
 fn closes(lines: &[Line], index: usize, limit: usize) -> bool {
     !lines[index + 1..limit.min(index + 10)].iter().any(|line| {
-        matches!(line.form(), Some(Form::Article | Form::Clause | Form::Chapter | Form::Point)) && line.look != Look::Row
+        matches!(line.form(), Some(Form::Article | Form::Clause | Form::Chapter | Form::Point))
+            && line.look != Look::Row
     })
 }

@@ -19,7 +19,13 @@ const CELL_LINES: usize = 6;
 const OPEN_CELL_LINES: usize = 40;
 
 /// The end of the table that begins at `start`, if one does.
-pub(super) fn scan(source: &SourceText, lines: &[Line], quoted: &[bool], start: usize, limit: usize) -> Option<usize> {
+pub(super) fn scan(
+    source: &SourceText,
+    lines: &[Line],
+    quoted: &[bool],
+    start: usize,
+    limit: usize,
+) -> Option<usize> {
     match lines[start].look {
         Look::TableHead => flattened(lines, start, limit),
         Look::Row | Look::Bar => rows(source, lines, quoted, start, limit),
@@ -31,14 +37,21 @@ fn is_row(line: &Line) -> bool {
     matches!(line.look, Look::Row | Look::Bar)
 }
 
-fn rows(source: &SourceText, lines: &[Line], quoted: &[bool], start: usize, limit: usize) -> Option<usize> {
+fn rows(
+    source: &SourceText,
+    lines: &[Line],
+    quoted: &[bool],
+    start: usize,
+    limit: usize,
+) -> Option<usize> {
     let mut end = start + 1;
     let mut count = 1;
     let mut open = !ends_row(source, &lines[start]);
     // Rows that end with a tab tell where a cell goes on over lines.
-    let closed_style = lines[start..limit.min(start + 12)].iter().filter(|line| is_row(line)).any(|line| {
-        source.slice(line.span).ends_with('\t')
-    });
+    let closed_style = lines[start..limit.min(start + 12)]
+        .iter()
+        .filter(|line| is_row(line))
+        .any(|line| source.slice(line.span).ends_with('\t'));
     while end < limit {
         if is_row(&lines[end]) {
             open = !ends_row(source, &lines[end]);
@@ -49,9 +62,11 @@ fn rows(source: &SourceText, lines: &[Line], quoted: &[bool], start: usize, limi
         let reach = if closed_style && open { OPEN_CELL_LINES } else { CELL_LINES };
         let next = (end..limit.min(end + reach)).find(|&at| is_row(&lines[at]));
         let Some(next) = next else { break };
-        let inside = closed_style && open
-            || lines[end..next].iter().all(|line| goes_on(line));
-        if !inside || lines[end..next].iter().any(|line| ends_all(line)) || quoted[end] != quoted[start] {
+        let inside = closed_style && open || lines[end..next].iter().all(|line| goes_on(line));
+        if !inside
+            || lines[end..next].iter().any(|line| ends_all(line))
+            || quoted[end] != quoted[start]
+        {
             break;
         }
         end = next;
@@ -89,6 +104,9 @@ fn flattened(lines: &[Line], start: usize, limit: usize) -> Option<usize> {
 }
 
 /// The words of a table's lines, for its `text`.
-pub(super) fn spans(lines: &[Line], range: Range<usize>) -> impl Iterator<Item = crate::span::Span> + '_ {
+pub(super) fn spans(
+    lines: &[Line],
+    range: Range<usize>,
+) -> impl Iterator<Item = crate::span::Span> + '_ {
     lines[range].iter().filter(|line| line.look != Look::Bar).map(|line| line.span)
 }

@@ -6,7 +6,8 @@ use crate::vi;
 
 /// The sentence of adoption.
 pub(super) fn adoption(context: Context<'_>) -> Option<String> {
-    let block = context.tree.conclusion.iter().find(|block| block.kind == BlockKind::Adoption)?;
+    let block =
+        context.tree.conclusion.iter().find(|block| block.kind == BlockKind::Adoption)?;
     Some(context.source.slice(block.span()).replace('\n', " "))
 }
 
@@ -18,7 +19,8 @@ pub(super) fn term(words: &str) -> Option<String> {
         let rest = words.get(at..)?;
         let len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
         let term = &rest[..len];
-        let numbered = vi::roman(&term.to_uppercase()).is_some() || term.bytes().all(|b| b.is_ascii_digit());
+        let numbered = vi::roman(&term.to_uppercase()).is_some()
+            || term.bytes().all(|b| b.is_ascii_digit());
         (numbered && !term.is_empty()).then(|| term.to_uppercase())
     })
 }
@@ -44,7 +46,11 @@ pub(super) fn session(words: &str) -> Option<String> {
 pub(super) fn signatories(context: Context<'_>) -> Vec<Signatory> {
     let mut signatories: Vec<Signatory> = Vec::new();
     let mut capacity: Vec<String> = Vec::new();
-    let blocks = context.tree.conclusion.iter().filter(|block| matches!(block.kind, BlockKind::Signature | BlockKind::Recipients));
+    let blocks = context
+        .tree
+        .conclusion
+        .iter()
+        .filter(|block| matches!(block.kind, BlockKind::Signature | BlockKind::Recipients));
     for line in blocks.flat_map(|block| &block.lines) {
         for cell in context.source.slice(*line).split(['\t', '|']) {
             let cell = cell.split("     ").last().unwrap_or(cell);
@@ -78,7 +84,9 @@ fn push(signatories: &mut Vec<Signatory>, capacity: &mut Vec<String>, name: Opti
 fn is_name(words: &str) -> bool {
     let count = words.split(' ').count();
     (2..=6).contains(&count)
-        && words.split(' ').all(|word| vi::starts_uppercase(word) && word.chars().all(char::is_alphabetic))
+        && words
+            .split(' ')
+            .all(|word| vi::starts_uppercase(word) && word.chars().all(char::is_alphabetic))
         && !vi::is_all_caps(words)
 }
 
@@ -93,12 +101,18 @@ fn office_and_name(words: &str) -> Option<(&str, &str)> {
 /// Who receives the document, one entry a line.
 pub(super) fn recipients(context: Context<'_>) -> Vec<String> {
     let mut recipients = Vec::new();
-    for block in context.tree.conclusion.iter().filter(|block| block.kind == BlockKind::Recipients) {
+    for block in
+        context.tree.conclusion.iter().filter(|block| block.kind == BlockKind::Recipients)
+    {
         for line in &block.lines {
             let words = context.source.slice(*line).split('\t').next().unwrap_or("");
             let words = words.trim_matches(|c: char| c.is_whitespace() || "*|_".contains(c));
-            let words = words.strip_prefix("Nơi nhận").map_or(words, |rest| rest.trim_start_matches([':', ' ', '*']));
-            let words = words.trim_start_matches(['-', '–', '+', '*', ' ']).trim_end_matches([';', '.', ' ', ',']);
+            let words = words
+                .strip_prefix("Nơi nhận")
+                .map_or(words, |rest| rest.trim_start_matches([':', ' ', '*']));
+            let words = words
+                .trim_start_matches(['-', '–', '+', '*', ' '])
+                .trim_end_matches([';', '.', ' ', ',']);
             if !words.is_empty() && !vi::is_all_caps(words) {
                 recipients.push(clean(words));
             }
@@ -114,8 +128,16 @@ mod tests {
     #[test]
     fn reads_term_and_session() {
         for (words, t, s) in [
-            ("HỘI ĐỒNG NHÂN DÂN TỈNH BẮC GIANG KHÓA XIX, KỲ HỌP THỨ 14", Some("XIX"), Some("14")),
-            ("Quốc hội khóa XV, Kỳ họp bất thường lần thứ 9, thông qua ngày", Some("XV"), Some("bất thường lần thứ 9")),
+            (
+                "HỘI ĐỒNG NHÂN DÂN TỈNH BẮC GIANG KHÓA XIX, KỲ HỌP THỨ 14",
+                Some("XIX"),
+                Some("14"),
+            ),
+            (
+                "Quốc hội khóa XV, Kỳ họp bất thường lần thứ 9, thông qua ngày",
+                Some("XV"),
+                Some("bất thường lần thứ 9"),
+            ),
             ("khóa II, kỳ họp thứ ba thông qua ngày 5", Some("II"), Some("ba")),
             ("Hội đồng nhân dân tỉnh", None, None),
         ] {

@@ -7,8 +7,9 @@ use crate::model::{Issuer, IssuerLevel};
 use crate::vi::{self, Names};
 use std::sync::LazyLock;
 
-static LISTED: LazyLock<Names> =
-    LazyLock::new(|| Names::new(CENTRAL_BODIES.iter().chain(MINISTRIES).chain(PARTY_BODIES).copied()));
+static LISTED: LazyLock<Names> = LazyLock::new(|| {
+    Names::new(CENTRAL_BODIES.iter().chain(MINISTRIES).chain(PARTY_BODIES).copied())
+});
 static PLACES: LazyLock<Names> = LazyLock::new(|| Names::new(PROVINCES.iter().copied()));
 
 /// The words that a local body's name begins with, folded, and as a running text has them.
@@ -44,7 +45,10 @@ const PLACE_KINDS: [(&str, IssuerLevel); 10] = [
 /// Reads the body whose name `words`, in any case, begin with.
 pub(super) fn read(words: &str) -> Option<Issuer> {
     let words = words.trim_matches(|c: char| !c.is_alphanumeric());
-    let words = ["Bộ trưởng ", "BỘ TRƯỞNG "].iter().find_map(|office| words.strip_prefix(office)).unwrap_or(words);
+    let words = ["Bộ trưởng ", "BỘ TRƯỞNG "]
+        .iter()
+        .find_map(|office| words.strip_prefix(office))
+        .unwrap_or(words);
     if let Some(local) = read_local(words) {
         return Some(local);
     }
@@ -52,7 +56,11 @@ pub(super) fn read(words: &str) -> Option<Issuer> {
         let party = place >= CENTRAL_BODIES.len() + MINISTRIES.len();
         let name = CENTRAL_BODIES.iter().chain(MINISTRIES).chain(PARTY_BODIES).nth(place)?;
         let level = if party { IssuerLevel::Party } else { IssuerLevel::Central };
-        return Some(Issuer { name: without_office(name).to_owned(), level: Some(level), place: None });
+        return Some(Issuer {
+            name: without_office(name).to_owned(),
+            level: Some(level),
+            place: None,
+        });
     }
     let len = scan_body(words).filter(|_| !vi::is_all_caps(words))?;
     let name = without_office(&words[..len]).to_owned();
@@ -61,20 +69,31 @@ pub(super) fn read(words: &str) -> Option<Issuer> {
 
 /// A ministry issues what its minister signs.
 fn without_office(name: &str) -> &str {
-    ["Bộ trưởng ", "Thống đốc "].iter().find_map(|office| name.strip_prefix(office)).unwrap_or(name)
+    ["Bộ trưởng ", "Thống đốc "]
+        .iter()
+        .find_map(|office| name.strip_prefix(office))
+        .unwrap_or(name)
 }
 
 fn read_local(words: &str) -> Option<Issuer> {
     let folded = vi::fold(words);
     let (start, name) = LOCAL
         .iter()
-        .filter(|(start, _)| folded.strip_prefix(start).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+        .filter(|(start, _)| {
+            folded
+                .strip_prefix(start)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        })
         .max_by_key(|(start, _)| start.len())?;
-    let party = matches!(name.split(' ').next(), Some("Tỉnh" | "Thành" | "Huyện" | "Đảng" | "Ban"));
+    let party =
+        matches!(name.split(' ').next(), Some("Tỉnh" | "Thành" | "Huyện" | "Đảng" | "Ban"));
     let rest = folded[start.len()..].trim_start();
-    let kind = PLACE_KINDS.iter().find(|(kind, _)| rest.starts_with(&format!("{kind} ")) || rest == *kind);
+    let kind = PLACE_KINDS
+        .iter()
+        .find(|(kind, _)| rest.starts_with(&format!("{kind} ")) || rest == *kind);
     // The words as written carry capitals; their count is the same as the folded ones'.
-    let skipped = start.split(' ').count() + kind.map_or(0, |(kind, _)| kind.split(' ').count());
+    let skipped =
+        start.split(' ').count() + kind.map_or(0, |(kind, _)| kind.split(' ').count());
     let written: Vec<&str> = words.split_whitespace().skip(skipped).collect();
     let place = place_name(&written, kind.is_some() || party);
     let mut full = (*name).to_owned();
@@ -106,7 +125,8 @@ fn place_name(words: &[&str], named: bool) -> Option<String> {
         return Some(PROVINCES[place].to_owned());
     }
     const STOPS: [&str; 14] = [
-        "khóa", "khoá", "kỳ", "nhiệm", "số", "về", "cộng", "quyết", "nghị", "thông", "đã", "độc", "-", "lần",
+        "khóa", "khoá", "kỳ", "nhiệm", "số", "về", "cộng", "quyết", "nghị", "thông", "đã",
+        "độc", "-", "lần",
     ];
     let name: Vec<String> = words
         .iter()
@@ -134,26 +154,56 @@ mod tests {
     #[track_caller]
     fn check(words: &str, name: &str, level: Option<IssuerLevel>, place: Option<&str>) {
         let issuer = read(words).expect("it names a body");
-        assert_eq!((issuer.name.as_str(), issuer.level, issuer.place.as_deref()), (name, level, place), "{words}");
+        assert_eq!(
+            (issuer.name.as_str(), issuer.level, issuer.place.as_deref()),
+            (name, level, place),
+            "{words}"
+        );
     }
 
     #[test]
     fn reads_names_in_capitals() {
         use IssuerLevel::{Central, Commune, Party, Province};
-        check("HỘI ĐỒNG NHÂN DÂN TỈNH PHÚ YÊN KHÓA VII, KỲ HỌP THỨ 3", "Hội đồng nhân dân tỉnh Phú Yên", Some(Province), Some("Phú Yên"));
-        check("HỘI ĐỒNG NHÂN DÂN THÀNH PHỐ HÀ NỘI", "Hội đồng nhân dân thành phố Hà Nội", Some(Province), Some("Hà Nội"));
-        check("ỦY BAN NHÂN DÂN TỈNH ĐỒNG NAI -------", "Ủy ban nhân dân tỉnh Đồng Nai", Some(Province), Some("Đồng Nai"));
-        check("HỘI ĐỒNG NHÂN DÂN XÃ HÒA PHONG", "Hội đồng nhân dân xã Hòa Phong", Some(Commune), Some("Hòa Phong"));
+        check(
+            "HỘI ĐỒNG NHÂN DÂN TỈNH PHÚ YÊN KHÓA VII, KỲ HỌP THỨ 3",
+            "Hội đồng nhân dân tỉnh Phú Yên",
+            Some(Province),
+            Some("Phú Yên"),
+        );
+        check(
+            "HỘI ĐỒNG NHÂN DÂN THÀNH PHỐ HÀ NỘI",
+            "Hội đồng nhân dân thành phố Hà Nội",
+            Some(Province),
+            Some("Hà Nội"),
+        );
+        check(
+            "ỦY BAN NHÂN DÂN TỈNH ĐỒNG NAI -------",
+            "Ủy ban nhân dân tỉnh Đồng Nai",
+            Some(Province),
+            Some("Đồng Nai"),
+        );
+        check(
+            "HỘI ĐỒNG NHÂN DÂN XÃ HÒA PHONG",
+            "Hội đồng nhân dân xã Hòa Phong",
+            Some(Commune),
+            Some("Hòa Phong"),
+        );
         check("BỘ Y TẾ", "Bộ Y tế", Some(Central), None);
         check("BỘ TRƯỞNG BỘ Y TẾ", "Bộ Y tế", Some(Central), None);
         check("THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ", Some(Central), None);
         check("BỘ CHÍNH TRỊ", "Bộ Chính trị", Some(Party), None);
-        check("Hội đồng nhân dân tỉnh Bắc Giang khóa XIX", "Hội đồng nhân dân tỉnh Bắc Giang", Some(Province), Some("Bắc Giang"));
+        check(
+            "Hội đồng nhân dân tỉnh Bắc Giang khóa XIX",
+            "Hội đồng nhân dân tỉnh Bắc Giang",
+            Some(Province),
+            Some("Bắc Giang"),
+        );
     }
 
     #[test]
     fn leaves_what_names_nobody() {
-        for words in ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "NGHỊ QUYẾT", "Số: 15", ""] {
+        for words in ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "NGHỊ QUYẾT", "Số: 15", ""]
+        {
             assert_eq!(read(words), None, "{words}");
         }
     }

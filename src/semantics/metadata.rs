@@ -22,8 +22,10 @@ pub(super) fn read(context: Context<'_>, findings: &mut Vec<Finding>) -> Metadat
     let (place, dated) = head.place_and_date();
     let adopted = adoption.as_deref().and_then(find_date).and_then(|(_, dated)| dated.date);
     let issued_on = dated.or(adopted);
-    let sittings = [head.issuer_line().unwrap_or_default(), adoption.clone().unwrap_or_default()];
-    let year = year(context, titled.title.as_deref()).or(issued_on.map(jiff::civil::Date::year));
+    let sittings =
+        [head.issuer_line().unwrap_or_default(), adoption.clone().unwrap_or_default()];
+    let year =
+        year(context, titled.title.as_deref()).or(issued_on.map(jiff::civil::Date::year));
     let at = Span::new(0, context.tree.preamble.first().map_or(0, |block| block.span().end()));
     if kind == DocumentKind::Other {
         findings.push(diagnostic::unreadable_kind(at));
@@ -78,7 +80,8 @@ impl<'a> Head<'a> {
         let letterhead = self.letterhead();
         for start in ["Số", "SỐ", "số"] {
             for (at, _) in letterhead.match_indices(start) {
-                let rest = letterhead[at + start.len()..].trim_start_matches([':', ' ', '\t', '.', '\u{a0}']);
+                let rest = letterhead[at + start.len()..]
+                    .trim_start_matches([':', ' ', '\t', '.', '\u{a0}']);
                 if let Some(symbol) = scan_symbol(rest) {
                     return Some(symbol.text);
                 }
@@ -112,12 +115,14 @@ impl<'a> Head<'a> {
         };
         let by_law_number = || {
             let law = number?.rsplit('/').next()?;
-            law.strip_prefix("QH").filter(|term| term.bytes().all(|b| b.is_ascii_digit())).map(|_| DocumentKind::Law)
+            law.strip_prefix("QH")
+                .filter(|term| term.bytes().all(|b| b.is_ascii_digit()))
+                .map(|_| DocumentKind::Law)
         };
         let by_caps = || {
-            let found = self.lines(BlockKind::Letterhead).find(|line| {
-                vi::is_all_caps(line) && kind_at_start(line).is_some()
-            });
+            let found = self
+                .lines(BlockKind::Letterhead)
+                .find(|line| vi::is_all_caps(line) && kind_at_start(line).is_some());
             found.and_then(kind_at_start)
         };
         named
@@ -136,11 +141,15 @@ impl<'a> Head<'a> {
         let mut words: Vec<String> = Vec::new();
         for (index, line) in self.lines(BlockKind::Title).enumerate() {
             let line = line.trim_matches(|c: char| c.is_whitespace() || "*|_".contains(c));
-            if index == 0 && kind_line(line).is_some() || line.chars().all(|c| !c.is_alphanumeric()) {
+            if index == 0 && kind_line(line).is_some()
+                || line.chars().all(|c| !c.is_alphanumeric())
+            {
                 continue;
             }
             let of = ["CỦA ", "Của "].iter().find_map(|of| line.strip_prefix(of));
-            if let Some(body) = of.filter(|_| words.is_empty() && issuer.is_none()) && issuer::read(body).is_some() {
+            if let Some(body) = of.filter(|_| words.is_empty() && issuer.is_none())
+                && issuer::read(body).is_some()
+            {
                 issuer = Some(body.to_owned());
                 continue;
             }
@@ -155,7 +164,12 @@ impl<'a> Head<'a> {
         (!words.is_empty()).then_some(words)
     }
 
-    fn issuer(&self, titled: Option<&str>, adoption: Option<&str>, kind: DocumentKind) -> Option<Issuer> {
+    fn issuer(
+        &self,
+        titled: Option<&str>,
+        adoption: Option<&str>,
+        kind: DocumentKind,
+    ) -> Option<Issuer> {
         let from_title = titled.and_then(issuer::read);
         let from_line = self.issuer_line().as_deref().and_then(issuer::read);
         let from_letterhead = self.letterhead_body();
@@ -163,12 +177,16 @@ impl<'a> Head<'a> {
             let at = words.find("được ")? + "được ".len();
             issuer::read(words[at..].trim_start_matches("các ").trim_start())
         });
-        let by_kind = matches!(kind, DocumentKind::Law | DocumentKind::Code | DocumentKind::Constitution)
-            .then(|| issuer::read("Quốc hội"))
-            .flatten();
+        let by_kind =
+            matches!(kind, DocumentKind::Law | DocumentKind::Code | DocumentKind::Constitution)
+                .then(|| issuer::read("Quốc hội"))
+                .flatten();
         // A local body's own line may leave its place to the letterhead, and the chairman
         // who decides does so for the committee that the letterhead names.
-        let complete = |issuer: &Issuer| !issuer.name.starts_with("Chủ tịch") && (issuer.place.is_some() || issuer.level.is_some());
+        let complete = |issuer: &Issuer| {
+            !issuer.name.starts_with("Chủ tịch")
+                && (issuer.place.is_some() || issuer.level.is_some())
+        };
         from_title
             .or_else(|| from_letterhead.clone().filter(complete))
             .or_else(|| from_line.clone().filter(complete))
@@ -189,17 +207,33 @@ impl<'a> Head<'a> {
         let mut cells: Vec<&str> = Vec::new();
         for line in self.lines(BlockKind::Letterhead) {
             for cell in line.split(['\t', '|']) {
-                let cell = cell.trim_matches(|c: char| c.is_whitespace() || "*_-–\\#".contains(c));
-                let motto = ["CỘNG H", "CHỦ NGHĨA VIỆT", "XÃ HỘI CHỦ", "HỘI CHỦ NGHĨA", "Độc lập", "ĐỘC LẬP", "NGHĨA VIỆT NAM", "ĐẢNG CỘNG SẢN"];
+                let cell =
+                    cell.trim_matches(|c: char| c.is_whitespace() || "*_-–\\#".contains(c));
+                let motto = [
+                    "CỘNG H",
+                    "CHỦ NGHĨA VIỆT",
+                    "XÃ HỘI CHỦ",
+                    "HỘI CHỦ NGHĨA",
+                    "Độc lập",
+                    "ĐỘC LẬP",
+                    "NGHĨA VIỆT NAM",
+                    "ĐẢNG CỘNG SẢN",
+                ];
                 if cell.is_empty() || motto.iter().any(|start| cell.starts_with(start)) {
                     continue;
                 }
-                let numbered = cell.starts_with("Số") || cell.starts_with("Luật số") || cell.contains("ngày ");
+                let numbered = cell.starts_with("Số")
+                    || cell.starts_with("Luật số")
+                    || cell.contains("ngày ");
                 if numbered && !cells.is_empty() || kind_line(cell).is_some() {
                     return cells;
                 }
-                let cell = ["CỘNG H", "Độc lập", "Độc Lập"].iter().fold(cell, |cell, motto| cell.split(motto).next().unwrap_or(cell));
-                cells.push(cell.trim_matches(|c: char| c.is_whitespace() || "*_-–\\".contains(c)));
+                let cell = ["CỘNG H", "Độc lập", "Độc Lập"]
+                    .iter()
+                    .fold(cell, |cell, motto| cell.split(motto).next().unwrap_or(cell));
+                cells.push(
+                    cell.trim_matches(|c: char| c.is_whitespace() || "*_-–\\".contains(c)),
+                );
             }
         }
         cells
@@ -212,7 +246,11 @@ impl<'a> Head<'a> {
         let before = letterhead[..at].trim_end().trim_end_matches(['*', ' ', ',', '\t']);
         let place = before.rsplit(['\t', '|', '*', ';']).next().map_or("", str::trim);
         let place = place.trim_matches(|c: char| !c.is_alphabetic() && c != '.');
-        let named = !place.is_empty() && place.len() < 40 && vi::starts_uppercase(place) && !place.contains("Số") && !vi::is_all_caps(place);
+        let named = !place.is_empty()
+            && place.len() < 40
+            && vi::starts_uppercase(place)
+            && !place.contains("Số")
+            && !vi::is_all_caps(place);
         (named.then(|| place.to_owned()), dated.date)
     }
 }
@@ -224,7 +262,8 @@ fn year(context: Context<'_>, title: Option<&str>) -> Option<i16> {
         lower.match_indices("năm ").find_map(|(at, _)| {
             let rest = &lower[at + "năm ".len()..];
             let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-            let year: i16 = rest[..digits].parse().ok().filter(|year| (1945..2100).contains(year))?;
+            let year: i16 =
+                rest[..digits].parse().ok().filter(|year| (1945..2100).contains(year))?;
             let range = rest[digits..].trim_start().starts_with(['-', '–']);
             let dated = lower[..at].trim_end().ends_with(|c: char| c.is_ascii_digit());
             let until = lower[..at].trim_end().ends_with("đến");
@@ -234,12 +273,15 @@ fn year(context: Context<'_>, title: Option<&str>) -> Option<i16> {
     if let Some(year) = title.and_then(of_year) {
         return Some(year);
     }
-    let plans = |segment: &&Segment| segment.kind == UnitKind::Article && segment.parent.is_none();
+    let plans =
+        |segment: &&Segment| segment.kind == UnitKind::Article && segment.parent.is_none();
     context.tree.segments.iter().filter(plans).take(6).find_map(|article| {
         let first = article.heading.first().or(article.text.first())?;
         let words = context.source.slice(*first);
         let lead = words.split(". ").next().unwrap_or(words);
-        let plan = ["thông qua", "Thông qua", "nhất trí", "Phân bổ", "Phê chuẩn", "Quyết định"].iter().any(|word| lead.contains(word));
+        let plan = ["thông qua", "Thông qua", "nhất trí", "Phân bổ", "Phê chuẩn", "Quyết định"]
+            .iter()
+            .any(|word| lead.contains(word));
         let review = super::role::is_review(lead);
         (plan && !review && lead.len() < 700).then(|| of_year(lead)).flatten()
     })
@@ -254,7 +296,10 @@ fn effective_on(context: Context<'_>) -> Option<crate::model::Date> {
         }
         for (at, phrase) in words.match_indices("có hiệu lực") {
             let before = &words[..at];
-            let subject = before.trim_end().ends_with("này") || kind_at_start(before.trim_start_matches(|c: char| !c.is_alphabetic())).is_some() && before.len() < 40;
+            let subject = before.trim_end().ends_with("này")
+                || kind_at_start(before.trim_start_matches(|c: char| !c.is_alphabetic()))
+                    .is_some()
+                    && before.len() < 40;
             let rest = &words[at + phrase.len()..];
             let Some((found, dated)) = find_date(rest) else { continue };
             let between = &rest[..found];

@@ -14,7 +14,11 @@ pub(super) struct Outline {
 }
 
 /// Makes units and blocks.
-pub(super) fn outline(context: Context<'_>, roles: &[Option<Role>], findings: &mut Vec<Finding>) -> Outline {
+pub(super) fn outline(
+    context: Context<'_>,
+    roles: &[Option<Role>],
+    findings: &mut Vec<Finding>,
+) -> Outline {
     let tree = context.tree;
     let mut children: Vec<Vec<Provision>> = Vec::new();
     children.resize_with(tree.segments.len(), Vec::new);
@@ -54,7 +58,11 @@ fn provision(
     let heading: Vec<String> = segment.heading.iter().map(|&span| slice(span)).collect();
     let text = joined(context, &segment.text);
     let label = segment.label.map(slice);
-    if text.is_empty() && heading.is_empty() && children.is_empty() && segment.kind != UnitKind::Appendix {
+    if text.is_empty()
+        && heading.is_empty()
+        && children.is_empty()
+        && segment.kind != UnitKind::Appendix
+    {
         let name = label.clone().unwrap_or_default();
         findings.push(diagnostic::empty_unit(segment.label.unwrap_or(segment.span), &name));
     }
@@ -77,7 +85,8 @@ fn provision(
 fn joined(context: Context<'_>, spans: &[Span]) -> String {
     let mut out = String::new();
     for &span in spans {
-        let words = context.source.slice(span).trim_matches(|c: char| c.is_whitespace() || c == '|');
+        let words =
+            context.source.slice(span).trim_matches(|c: char| c.is_whitespace() || c == '|');
         if words.is_empty() {
             continue;
         }
@@ -105,14 +114,17 @@ pub(super) fn cover(context: Context<'_>, outline: &mut Outline, furniture: &mut
             let (before, after) = places.split_at_mut(index);
             let (next, next_is_furniture) = &mut after[0];
             let gap = &context.raw[at as usize..next.start as usize];
-            let last = before.last_mut().map(|(place, is_furniture)| (&mut **place, *is_furniture));
+            let last =
+                before.last_mut().map(|(place, is_furniture)| (&mut **place, *is_furniture));
             fill(gap, at, last, (next, *next_is_furniture));
         }
         at = at.max(places[index].0.end);
     }
     let rest = &context.raw[(at as usize).min(context.raw.len())..];
     let words = rest.trim_end_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    if !words.trim_start().is_empty() && let Some((last, _)) = places.last_mut() {
+    if !words.trim_start().is_empty()
+        && let Some((last, _)) = places.last_mut()
+    {
         last.end = last.end.max(at + words.len() as u32);
     }
     for (place, _) in places {
@@ -121,7 +133,12 @@ pub(super) fn cover(context: Context<'_>, outline: &mut Outline, furniture: &mut
 }
 
 /// Parts what stands between two places at its first line break.
-fn fill(gap: &str, at: u32, before: Option<(&mut Place, bool)>, (next, next_is_furniture): (&mut Place, bool)) {
+fn fill(
+    gap: &str,
+    at: u32,
+    before: Option<(&mut Place, bool)>,
+    (next, next_is_furniture): (&mut Place, bool),
+) {
     let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
     if gap.chars().all(blank) {
         return;
@@ -134,7 +151,9 @@ fn fill(gap: &str, at: u32, before: Option<(&mut Place, bool)>, (next, next_is_f
     };
     let (head, tail) = gap.split_at(cut);
     let head = head.trim_end_matches(blank);
-    if let Some((place, _)) = before && !head.trim_start_matches(blank).is_empty() {
+    if let Some((place, _)) = before
+        && !head.trim_start_matches(blank).is_empty()
+    {
         place.end = at + head.len() as u32;
     }
     let words = tail.trim_start_matches(blank);

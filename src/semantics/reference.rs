@@ -14,7 +14,14 @@ use crate::vi;
 
 /// Words that may stand between the units named and the document that they are of.
 const OF: [&str; 9] = [
-    "", "của", "kèm theo", "ban hành kèm theo", "kèm theo của", "được ban hành kèm theo", "tại", "trong",
+    "",
+    "của",
+    "kèm theo",
+    "ban hành kèm theo",
+    "kèm theo của",
+    "được ban hành kèm theo",
+    "tại",
+    "trong",
     "ban hành theo",
 ];
 
@@ -22,13 +29,19 @@ const OF: [&str; 9] = [
 const AND: [&str; 6] = [",", "và", "hoặc", ", và", "và tại", ";"];
 
 /// The references, in text order.
-pub(super) fn references(context: Context<'_>, metadata: &Metadata, findings: &mut Vec<Finding>) -> Vec<Reference> {
+pub(super) fn references(
+    context: Context<'_>,
+    metadata: &Metadata,
+    findings: &mut Vec<Finding>,
+) -> Vec<Reference> {
     let facts = context.facts;
     let mut used = vec![false; facts.pointers.len()];
     let resolver = Resolver::new(context, metadata);
     let mut references: Vec<(Span, Reference)> = Vec::new();
     for citation in &facts.citations {
-        let before = facts.pointers.partition_point(|pointer| pointer.span.start() < citation.span.start());
+        let before = facts
+            .pointers
+            .partition_point(|pointer| pointer.span.start() < citation.span.start());
         let pinned = pinpoints(context, citation, before, &mut used);
         references.push((citation.span, resolver.cited(citation, &pinned)));
     }
@@ -52,7 +65,12 @@ pub(super) fn references(context: Context<'_>, metadata: &Metadata, findings: &m
 }
 
 /// The pointers that stand right before a citation and are of its document.
-fn pinpoints<'f>(context: Context<'f>, citation: &Citation, before: usize, used: &mut [bool]) -> Vec<&'f Pointer> {
+fn pinpoints<'f>(
+    context: Context<'f>,
+    citation: &Citation,
+    before: usize,
+    used: &mut [bool],
+) -> Vec<&'f Pointer> {
     let mut pinned = Vec::new();
     let mut end = citation.span.start();
     let mut connectors: &[&str] = &OF;
@@ -91,7 +109,8 @@ struct Resolver<'a> {
 
 impl<'a> Resolver<'a> {
     fn new(context: Context<'a>, metadata: &'a Metadata) -> Self {
-        let units = context.tree.ids().map(|id| (context.tree.get(id).id.as_str(), id)).collect();
+        let units =
+            context.tree.ids().map(|id| (context.tree.get(id).id.as_str(), id)).collect();
         let title = metadata.title.as_deref().map(vi::fold).unwrap_or_default();
         let kind = match metadata.kind {
             DocumentKind::Law => "luật",
@@ -99,8 +118,13 @@ impl<'a> Resolver<'a> {
             DocumentKind::Ordinance => "pháp lệnh",
             _ => "",
         };
-        let own_names = if kind.is_empty() || title.is_empty() { Vec::new() } else { vec![format!("{kind} {title}")] };
-        let amending = ["sửa đổi", "bãi bỏ", "thay thế"].iter().any(|word| title.contains(word));
+        let own_names = if kind.is_empty() || title.is_empty() {
+            Vec::new()
+        } else {
+            vec![format!("{kind} {title}")]
+        };
+        let amending =
+            ["sửa đổi", "bãi bỏ", "thay thế"].iter().any(|word| title.contains(word));
         Self { context, metadata, units, own_names, amending }
     }
 
@@ -109,7 +133,10 @@ impl<'a> Resolver<'a> {
         let slice = |span: Span| clean(&self.context.source.slice(span).replace('\n', " "));
         let law = matches!(
             citation.kind,
-            DocumentKind::Law | DocumentKind::Code | DocumentKind::Ordinance | DocumentKind::Constitution
+            DocumentKind::Law
+                | DocumentKind::Code
+                | DocumentKind::Ordinance
+                | DocumentKind::Constitution
         );
         let internal = self.is_own(citation, law);
         let span = pinned.first().map_or(citation.span, |_| citation.span);
@@ -134,14 +161,23 @@ impl<'a> Resolver<'a> {
     /// The document's own number or name.
     fn is_own(&self, citation: &Citation, law: bool) -> bool {
         if let Some(number) = &citation.number {
-            return self.metadata.number.as_deref().is_some_and(|own| vi::fold(own) == vi::fold(number));
+            return self
+                .metadata
+                .number
+                .as_deref()
+                .is_some_and(|own| vi::fold(own) == vi::fold(number));
         }
         if !law || self.own_names.is_empty() {
             return false;
         }
         let Some(name) = citation.name else { return false };
         // A law's title is its own name, whatever laws it holds.
-        let in_title = self.context.tree.preamble.iter().any(|block| block.kind == BlockKind::Title && block.span().contains(name));
+        let in_title = self
+            .context
+            .tree
+            .preamble
+            .iter()
+            .any(|block| block.kind == BlockKind::Title && block.span().contains(name));
         let folded = vi::fold(self.context.source.slice(name));
         in_title || self.own_names.iter().any(|own| *own == folded)
     }
@@ -152,7 +188,8 @@ impl<'a> Resolver<'a> {
         let quoted = passage.is_some_and(|passage| self.is_quoted(passage, pointer.span));
         let bare = pointer.this.is_none();
         let amended = self.amending && (bare && self.amends(passage) || quoted && !bare);
-        let targets = if amended { Vec::new() } else { self.resolve(pointer, passage, findings) };
+        let targets =
+            if amended { Vec::new() } else { self.resolve(pointer, passage, findings) };
         let text = clean(self.context.source.slice(pointer.span));
         Reference {
             id: String::new(),
@@ -190,7 +227,14 @@ impl<'a> Resolver<'a> {
     /// Whether the unit, or one that holds it, changes another document.
     fn amends(&self, passage: Option<&Passage>) -> bool {
         const VERBS: [&str; 8] = [
-            "sửa đổi", "bổ sung", "bãi bỏ", "thay thế", "bỏ cụm từ", "thay cụm từ", "hủy bỏ", "huỷ bỏ",
+            "sửa đổi",
+            "bổ sung",
+            "bãi bỏ",
+            "thay thế",
+            "bỏ cụm từ",
+            "thay cụm từ",
+            "hủy bỏ",
+            "huỷ bỏ",
         ];
         let Some(Owner::Unit(id)) = passage.map(|passage| passage.owner) else { return false };
         self.context.tree.ancestors(id).any(|id| {
@@ -205,7 +249,12 @@ impl<'a> Resolver<'a> {
     }
 
     /// The ids of the units of this document that a pointer means.
-    fn resolve(&self, pointer: &Pointer, passage: Option<&Passage>, findings: &mut Vec<Finding>) -> Vec<String> {
+    fn resolve(
+        &self,
+        pointer: &Pointer,
+        passage: Option<&Passage>,
+        findings: &mut Vec<Finding>,
+    ) -> Vec<String> {
         let here = match passage.map(|passage| passage.owner) {
             Some(Owner::Unit(id)) => Some(id),
             _ => None,
@@ -241,30 +290,40 @@ impl<'a> Resolver<'a> {
         let tree = self.context.tree;
         let here = here?;
         match pointer.this? {
-            This::Unit(kind) => {
-                tree.ancestors(here).find(|&id| tree.get(id).kind == kind).map(|id| tree.get(id).id.clone())
-            }
+            This::Unit(kind) => tree
+                .ancestors(here)
+                .find(|&id| tree.get(id).kind == kind)
+                .map(|id| tree.get(id).id.clone()),
             This::Document(kind) if kind != self.metadata.kind => tree
                 .ancestors(here)
                 .find(|&id| {
                     let segment = tree.get(id);
                     let label = segment.label.map(|label| self.context.source.slice(label));
-                    segment.kind == UnitKind::Appendix && label.and_then(crate::lines::kind_at_start) == Some(kind)
+                    segment.kind == UnitKind::Appendix
+                        && label.and_then(crate::lines::kind_at_start) == Some(kind)
                 })
                 .map(|id| tree.get(id).id.clone()),
             This::Document(_) => None,
         }
     }
 
-    fn find(&self, path: &[Step], this: Option<This>, here: Option<SegmentId>) -> Option<SegmentId> {
+    fn find(
+        &self,
+        path: &[Step],
+        this: Option<This>,
+        here: Option<SegmentId>,
+    ) -> Option<SegmentId> {
         let tree = self.context.tree;
         let first = path.first()?;
         let suffix = eid(path);
         let at = |prefix: &str| {
-            let id = if prefix.is_empty() { suffix.clone() } else { format!("{prefix}__{suffix}") };
+            let id =
+                if prefix.is_empty() { suffix.clone() } else { format!("{prefix}__{suffix}") };
             self.units.get(id.as_str()).copied()
         };
-        let appendix = here.and_then(|here| tree.ancestors(here).find(|&id| tree.get(id).kind == UnitKind::Appendix));
+        let appendix = here.and_then(|here| {
+            tree.ancestors(here).find(|&id| tree.get(id).kind == UnitKind::Appendix)
+        });
         let own_scope = appendix.map(|id| tree.get(id).id.as_str());
         match first.kind {
             UnitKind::Article | UnitKind::Chapter | UnitKind::Part => {
@@ -295,7 +354,8 @@ impl<'a> Resolver<'a> {
     fn appendix_numbered(&self, num: &str) -> Option<SegmentId> {
         let tree = self.context.tree;
         let value: u32 = num.parse().ok().or_else(|| vi::roman(num))?;
-        tree.ids().find(|&id| tree.get(id).kind == UnitKind::Appendix && tree.get(id).value == value)
+        tree.ids()
+            .find(|&id| tree.get(id).kind == UnitKind::Appendix && tree.get(id).value == value)
     }
 }
 

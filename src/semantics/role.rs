@@ -31,7 +31,8 @@ pub(super) fn roles(context: Context<'_>) -> Vec<Option<Role>> {
 }
 
 fn own_role(context: Context<'_>, segment: &Segment, id: SegmentId) -> Option<Role> {
-    let heading: Vec<&str> = segment.heading.iter().map(|&span| context.source.slice(span)).collect();
+    let heading: Vec<&str> =
+        segment.heading.iter().map(|&span| context.source.slice(span)).collect();
     if !heading.is_empty() {
         return of_title(&vi::fold(&heading.join(" ")));
     }
@@ -47,8 +48,16 @@ fn own_role(context: Context<'_>, segment: &Segment, id: SegmentId) -> Option<Ro
 
 /// Words with which a lead names its unit: `Mục tiêu tổng quát: …`
 const NAMING: [&str; 10] = [
-    "mục tiêu", "chỉ tiêu", "các chỉ tiêu", "các mục tiêu", "nhiệm vụ", "giải pháp", "về mục tiêu", "về chỉ tiêu",
-    "kết quả", "hội đồng nhân dân",
+    "mục tiêu",
+    "chỉ tiêu",
+    "các chỉ tiêu",
+    "các mục tiêu",
+    "nhiệm vụ",
+    "giải pháp",
+    "về mục tiêu",
+    "về chỉ tiêu",
+    "kết quả",
+    "hội đồng nhân dân",
 ];
 
 /// The words before the first colon, where they are short.
@@ -72,14 +81,26 @@ fn of_title(title: &str) -> Option<Role> {
     let task = has(&["nhiệm vụ", "giải pháp"]);
     let indicator = has(&["chỉ tiêu"]);
     let objective = has(&["mục tiêu"]);
-    if has(&["tổ chức thực hiện", "trách nhiệm thi hành", "trách nhiệm thực hiện", "điều khoản thi hành"]) {
+    if has(&[
+        "tổ chức thực hiện",
+        "trách nhiệm thi hành",
+        "trách nhiệm thực hiện",
+        "điều khoản thi hành",
+    ]) {
         return Some(if has(&["hiệu lực"]) { Role::Effect } else { Role::Implementation });
     }
     if has(&["hiệu lực"]) {
         return Some(Role::Effect);
     }
-    if has(&["nhận định", "đánh giá", "kết quả đạt được", "tình hình thực hiện", "kết quả thực hiện", "hạn chế"])
-        && !indicator && !objective
+    if has(&[
+        "nhận định",
+        "đánh giá",
+        "kết quả đạt được",
+        "tình hình thực hiện",
+        "kết quả thực hiện",
+        "hạn chế",
+    ]) && !indicator
+        && !objective
     {
         return Some(Role::Assessment);
     }

@@ -22,7 +22,8 @@ pub(super) fn tasks(context: Context<'_>, roles: &[Option<Role>]) -> Vec<Task> {
             Part::Heading => {
                 let first = context.tree.get(id).heading.first() == Some(&passage.span);
                 let parent = context.tree.get(id).parent;
-                let listed = parent.is_some_and(|parent| roles[parent.index()] == Some(Role::Task));
+                let listed =
+                    parent.is_some_and(|parent| roles[parent.index()] == Some(Role::Task));
                 if first && listed && roles[id.index()] == Some(Role::Task) {
                     push_heading(context, passage, &mut tasks);
                 }
@@ -63,7 +64,14 @@ fn push_heading(context: Context<'_>, passage: &Passage, tasks: &mut Vec<Task>) 
     });
 }
 
-fn push(context: Context<'_>, passage: &Passage, start: usize, sentence: &str, found: &Found, tasks: &mut Vec<Task>) {
+fn push(
+    context: Context<'_>,
+    passage: &Passage,
+    start: usize,
+    sentence: &str,
+    found: &Found,
+    tasks: &mut Vec<Task>,
+) {
     let words = sentence.trim_end_matches([' ', '.', ';', '/']);
     let action = words.get(found.action..).unwrap_or("").trim_matches([' ', ',', ':']);
     if action.len() < 4 {
@@ -102,7 +110,9 @@ fn sentences(text: &str) -> Vec<(usize, &str)> {
 }
 
 fn read(sentence: &str) -> Option<Found> {
-    read_assigned(sentence).or_else(|| read_led(sentence)).or_else(|| read_responsible(sentence))
+    read_assigned(sentence)
+        .or_else(|| read_led(sentence))
+        .or_else(|| read_responsible(sentence))
 }
 
 /// `Giao Ủy ban nhân dân tỉnh tổ chức thực hiện Nghị quyết`
@@ -148,13 +158,21 @@ fn bodies(sentence: &str, mut at: usize) -> Option<(usize, Vec<(usize, usize)>)>
     let mut found = Vec::new();
     loop {
         let rest = &sentence[at..];
-        let article = ["các ", "Các "].iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.len());
+        let article = ["các ", "Các "]
+            .iter()
+            .find(|word| rest.starts_with(**word))
+            .map_or(0, |word| word.len());
         let Some(len) = scan_body(&rest[article..]) else { break };
         found.push((at, at + article + len));
         at += article + len;
         let gap = [", ", " và ", " cùng "].iter().find(|gap| sentence[at..].starts_with(**gap));
         match gap {
-            Some(gap) if scan_body(sentence[at + gap.len()..].trim_start_matches("các ")).is_some() => at += gap.len(),
+            Some(gap)
+                if scan_body(sentence[at + gap.len()..].trim_start_matches("các "))
+                    .is_some() =>
+            {
+                at += gap.len()
+            }
             _ => break,
         }
     }
@@ -166,7 +184,10 @@ fn body_before(sentence: &str, at: usize) -> Option<(usize, usize)> {
     let words = &sentence[..at];
     let start = words.len() - words.trim_start_matches(['-', '–', ' ', '(']).len();
     let name = &words[start..];
-    let body = scan_body(name).is_some() || name.starts_with("Các ") || name.starts_with("các ") || name.starts_with("Người ");
+    let body = scan_body(name).is_some()
+        || name.starts_with("Các ")
+        || name.starts_with("các ")
+        || name.starts_with("Người ");
     (body && name.len() < 240 && !name.contains(". ")).then_some((start, at))
 }
 
@@ -184,7 +205,17 @@ fn supporting(sentence: &str, at: usize) -> (Vec<(usize, usize)>, usize) {
         None => {
             // `các bộ, ngành, địa phương theo dõi …`: to the verb, where that is plain.
             let rest = &sentence[from..];
-            let verbs = [" theo dõi", " bảo đảm", " triển khai", " tổ chức", " xây dựng", " hướng dẫn", " tham mưu", " thực hiện", " rà soát"];
+            let verbs = [
+                " theo dõi",
+                " bảo đảm",
+                " triển khai",
+                " tổ chức",
+                " xây dựng",
+                " hướng dẫn",
+                " tham mưu",
+                " thực hiện",
+                " rà soát",
+            ];
             let end = verbs.iter().filter_map(|verb| rest.find(verb)).min();
             match end {
                 Some(end) if end < 200 => (vec![(from, from + end)], from + end),
@@ -196,7 +227,15 @@ fn supporting(sentence: &str, at: usize) -> (Vec<(usize, usize)>, usize) {
 
 /// `trước ngày 31 tháng 12`, `hoàn thành trong quý IV năm 2026`
 fn deadline(action: &str) -> Option<&str> {
-    let openers = ["trước ngày ", "chậm nhất ", "hoàn thành trong ", "trong quý ", "trước tháng ", "trong năm ", "xong trước "];
+    let openers = [
+        "trước ngày ",
+        "chậm nhất ",
+        "hoàn thành trong ",
+        "trong quý ",
+        "trước tháng ",
+        "trong năm ",
+        "xong trước ",
+    ];
     let at = openers.iter().filter_map(|opener| action.find(opener)).min()?;
     let rest = &action[at..];
     let rest = rest.strip_prefix("hoàn thành ").unwrap_or(rest);
@@ -220,26 +259,41 @@ mod tests {
 
     #[test]
     fn reads_who_is_to_do_what() {
-        check("Giao Ủy ban nhân dân tỉnh tổ chức thực hiện Nghị quyết", "Ủy ban nhân dân tỉnh", &[], "tổ chức thực hiện Nghị quyết");
+        check(
+            "Giao Ủy ban nhân dân tỉnh tổ chức thực hiện Nghị quyết",
+            "Ủy ban nhân dân tỉnh",
+            &[],
+            "tổ chức thực hiện Nghị quyết",
+        );
         check(
             "Bộ Y tế chủ trì, phối hợp với các bộ, ngành, địa phương theo dõi, đôn đốc",
             "Bộ Y tế",
             &["các bộ, ngành, địa phương"],
             "theo dõi, đôn đốc",
         );
-        check("Bộ Tài chính chủ trì, phối hợp với Bộ Y tế và Bộ Nội vụ xây dựng", "Bộ Tài chính", &["Bộ Y tế", "Bộ Nội vụ"], "xây dựng");
+        check(
+            "Bộ Tài chính chủ trì, phối hợp với Bộ Y tế và Bộ Nội vụ xây dựng",
+            "Bộ Tài chính",
+            &["Bộ Y tế", "Bộ Nội vụ"],
+            "xây dựng",
+        );
     }
 
     #[test]
     fn leaves_sentences_without_a_task() {
-        for sentence in ["Quan hệ giao lưu", "đảng viên có trách nhiệm cao", "Thu ngân sách đạt"] {
+        for sentence in
+            ["Quan hệ giao lưu", "đảng viên có trách nhiệm cao", "Thu ngân sách đạt"]
+        {
             assert!(read(sentence).is_none(), "{sentence}");
         }
     }
 
     #[test]
     fn reads_deadlines() {
-        assert_eq!(deadline("báo cáo trước ngày 31 tháng 12 để tổng hợp"), Some("trước ngày 31 tháng 12"));
+        assert_eq!(
+            deadline("báo cáo trước ngày 31 tháng 12 để tổng hợp"),
+            Some("trước ngày 31 tháng 12")
+        );
         assert_eq!(deadline("hoàn thành trong quý IV năm 2026"), Some("trong quý IV năm 2026"));
         assert_eq!(deadline("tổ chức thực hiện"), None);
     }

@@ -42,7 +42,9 @@ pub(super) fn spans(raw: &RawText<'_>, furniture: &[bool]) -> Vec<Span> {
         let words = &raw.text[line.span.range()];
         let end = line.span.start() + words.trim_end().len() as u32;
         match spans.last_mut() {
-            Some(last) if open => *last = last.cover(Span::new(last.end(), end.max(last.end()))),
+            Some(last) if open => {
+                *last = last.cover(Span::new(last.end(), end.max(last.end())))
+            }
             _ => spans.push(Span::new(line.span.start(), end)),
         }
         open = true;
@@ -98,8 +100,12 @@ fn mark_page_number(raw: &RawText<'_>, furniture: &mut [bool], near: Vec<usize>)
 /// The gazette's own section heads above a document: `VĂN BẢN QUY PHẠM PHÁP LUẬT`, and the
 /// issuing body that the letterhead below says again.
 fn mark_section_heads(raw: &RawText<'_>, furniture: &mut [bool]) {
-    const HEADS: [&str; 4] =
-        ["VĂN BẢN QUY PHẠM PHÁP LUẬT", "VĂN BẢN KHÁC", "VĂN BẢN HỢP NHẤT", "PHẦN VĂN BẢN QUY PHẠM PHÁP LUẬT"];
+    const HEADS: [&str; 4] = [
+        "VĂN BẢN QUY PHẠM PHÁP LUẬT",
+        "VĂN BẢN KHÁC",
+        "VĂN BẢN HỢP NHẤT",
+        "PHẦN VĂN BẢN QUY PHẠM PHÁP LUẬT",
+    ];
     let mut shown = (0..raw.lines.len().min(60)).filter(|&i| !words_at(raw, i).is_empty());
     let Some(head) = shown.find(|&i| HEADS.contains(&words_at(raw, i))) else { return };
     if !(0..head).any(|index| furniture[index]) {
@@ -122,7 +128,13 @@ fn mark_section_heads(raw: &RawText<'_>, furniture: &mut [bool]) {
 fn mark_stamps(raw: &RawText<'_>, furniture: &mut [bool]) {
     const FIRST: [&str; 3] = ["Ký bởi:", "Người ký:", "Signature Not Verified"];
     const LATER: [&str; 8] = [
-        "Ký bởi:", "Email:", "Cơ quan:", "Ngày ký:", "Thời gian ký:", "Người ký:", "Ngày cập nhật:",
+        "Ký bởi:",
+        "Email:",
+        "Cơ quan:",
+        "Ngày ký:",
+        "Thời gian ký:",
+        "Người ký:",
+        "Ngày cập nhật:",
         "Tổ chức:",
     ];
     let mut index = 0;
@@ -153,7 +165,8 @@ fn mark_stamps(raw: &RawText<'_>, furniture: &mut [bool]) {
 fn mark_repeated_table_heads(raw: &RawText<'_>, furniture: &mut [bool]) {
     let mut first: Option<usize> = None;
     for index in 0..raw.lines.len() {
-        if furniture[index] || !matches!(words_at(raw, index), "STT" | "TT" | "Số TT" | "Stt") {
+        if furniture[index] || !matches!(words_at(raw, index), "STT" | "TT" | "Số TT" | "Stt")
+        {
             continue;
         }
         let after_page = (0..index).rev().find(|&i| !words_at(raw, i).is_empty());

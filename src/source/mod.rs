@@ -30,8 +30,8 @@ mod wrap;
 use crate::model::Place;
 use crate::span::Span;
 
-pub(crate) use raw::{Hint, RawLine, Rewritten};
 pub use raw::RawText;
+pub(crate) use raw::{Hint, RawLine, Rewritten};
 pub(crate) use rewrite::SourceMap;
 
 /// The text of one document as every later stage sees it.

@@ -15,16 +15,26 @@ use crate::vi;
 
 /// Phrases of a portal's head.
 const HEAD: [&str; 8] = [
-    "Đang tải văn bản", "Bản dịch này thuộc quyền sở hữu", "VĂN BẢN PHÁP LUẬT ĐỊA PHƯƠNG",
-    "Click vào phần bôi vàng", "Thuộc tính văn bản", "Tình trạng hiệu lực", "Tải Văn bản",
+    "Đang tải văn bản",
+    "Bản dịch này thuộc quyền sở hữu",
+    "VĂN BẢN PHÁP LUẬT ĐỊA PHƯƠNG",
+    "Click vào phần bôi vàng",
+    "Thuộc tính văn bản",
+    "Tình trạng hiệu lực",
+    "Tải Văn bản",
     "Ngày đăng công báo",
 ];
 
 /// Phrases of a portal's tail.
 const TAIL: [&str; 8] = [
-    "Văn bản này chưa cập nhật nội dung Tiếng Anh", "FILE ĐƯỢC ĐÍNH KÈM THEO VĂN BẢN",
-    "NỘI DUNG SỬA ĐỔI, HƯỚNG DẪN\n", "chưa Đăng nhập", "Bản án liên quan", "Lược đồ văn bản",
-    "Văn bản liên quan\n", "Rà chuột vào nội dung văn bản",
+    "Văn bản này chưa cập nhật nội dung Tiếng Anh",
+    "FILE ĐƯỢC ĐÍNH KÈM THEO VĂN BẢN",
+    "NỘI DUNG SỬA ĐỔI, HƯỚNG DẪN\n",
+    "chưa Đăng nhập",
+    "Bản án liên quan",
+    "Lược đồ văn bản",
+    "Văn bản liên quan\n",
+    "Rà chuột vào nội dung văn bản",
 ];
 
 static PHRASES: LazyLock<AhoCorasick> = LazyLock::new(|| {
@@ -70,11 +80,14 @@ pub(super) fn mark(raw: &RawText<'_>, furniture: &mut [bool]) {
 }
 
 fn line_at(raw: &RawText<'_>, offset: usize) -> usize {
-    raw.lines.partition_point(|line| line.span.end() as usize <= offset).min(raw.lines.len() - 1)
+    raw.lines
+        .partition_point(|line| line.span.end() as usize <= offset)
+        .min(raw.lines.len() - 1)
 }
 
 fn words_at<'a>(raw: &'a RawText<'_>, index: usize) -> &'a str {
-    raw.words(&raw.lines[index]).trim_matches(|c: char| c.is_whitespace() || "*|_\\".contains(c))
+    raw.words(&raw.lines[index])
+        .trim_matches(|c: char| c.is_whitespace() || "*|_\\".contains(c))
 }
 
 /// The first line of the letterhead after the portal's head.
@@ -104,15 +117,27 @@ fn document_start(raw: &RawText<'_>, last_head: Option<usize>) -> Option<usize> 
 
 fn is_motto(words: &str) -> bool {
     let words = words.trim_start_matches(['*', ' ']);
-    ["CỘNG HÒA", "CỘNG HOÀ", "ĐẢNG CỘNG SẢN", "CỘNG\u{a0}HÒA"].iter().any(|m| words.starts_with(m))
+    ["CỘNG HÒA", "CỘNG HOÀ", "ĐẢNG CỘNG SẢN", "CỘNG\u{a0}HÒA"]
+        .iter()
+        .any(|m| words.starts_with(m))
         || words == "CỘNG"
 }
 
 /// The portal repeats the document's title before its tail: `Nghị quyết 75/2025/NQ-HĐND …`.
 fn before_page_title(raw: &RawText<'_>, tail: usize) -> usize {
     const KINDS: [&str; 12] = [
-        "Nghị quyết", "Quyết định", "Nghị định", "Thông tư", "Kế hoạch", "Luật", "Chỉ thị",
-        "Thông báo", "Công văn", "Hướng dẫn", "Công điện", "Văn bản hợp nhất",
+        "Nghị quyết",
+        "Quyết định",
+        "Nghị định",
+        "Thông tư",
+        "Kế hoạch",
+        "Luật",
+        "Chỉ thị",
+        "Thông báo",
+        "Công văn",
+        "Hướng dẫn",
+        "Công điện",
+        "Văn bản hợp nhất",
     ];
     let mut start = tail;
     let mut seen = 0;

@@ -2,9 +2,9 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::Paragraph;
 use super::raw::{Hint, RawText};
 use super::wrap::Join;
-use super::Paragraph;
 use crate::span::Span;
 use crate::vi;
 
@@ -62,7 +62,8 @@ impl Rewriter {
     fn keep(&mut self, words: &str, original: u32) {
         let normalized = self.out.len() as u32;
         let runs_on = self.map.segments.last().is_some_and(|last| {
-            last.rewritten.is_none() && last.original + (normalized - last.normalized) == original
+            last.rewritten.is_none()
+                && last.original + (normalized - last.normalized) == original
         });
         if !runs_on {
             self.map.segments.push(Segment { normalized, original, rewritten: None });
@@ -184,7 +185,8 @@ fn write_words(writer: &mut Rewriter, words: &str, original: u32) {
     let mut at = 0;
     while at < words.len() {
         let rest = &words[at..];
-        let blank = rest.len() - rest.trim_start_matches(|c: char| c == '\t' || is_blank_but_no_tab(c)).len();
+        let blank = rest.len()
+            - rest.trim_start_matches(|c: char| c == '\t' || is_blank_but_no_tab(c)).len();
         if blank > 0 {
             let run = &rest[..blank];
             let written = blank_for(run, &writer.out, kept < at);

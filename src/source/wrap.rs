@@ -81,7 +81,9 @@ fn wrap_width(lines: &[(usize, Line<'_>)]) -> Option<usize> {
         .windows(2)
         .filter(|pair| {
             let (before, line) = (&pair[0].1, &pair[1].1);
-            !line.after_blank && vi::starts_lowercase(line.words) && !ends_sentence(before.words)
+            !line.after_blank
+                && vi::starts_lowercase(line.words)
+                && !ends_sentence(before.words)
                 && marker::scan(line.words).is_none()
         })
         .count();
@@ -111,7 +113,9 @@ impl State {
             Some(found) if found.form == Form::Article => {
                 (self.article, self.clause) = (found.value, 0);
             }
-            Some(found) if matches!(found.form, Form::Roman | Form::Section | Form::Chapter) => {
+            Some(found)
+                if matches!(found.form, Form::Roman | Form::Section | Form::Chapter) =>
+            {
                 self.clause = 0;
             }
             _ => {}
@@ -121,7 +125,11 @@ impl State {
 
 fn joined(before: &Line<'_>, line: &Line<'_>, width: Option<usize>, state: &State) -> Join {
     let cells = before.words.contains('\t') || line.words.contains('\t');
-    if cells || line.hint.has(Hint::HEADING) || line.hint.has(Hint::ROW) || before.hint.has(Hint::ROW) {
+    if cells
+        || line.hint.has(Hint::HEADING)
+        || line.hint.has(Hint::ROW)
+        || before.hint.has(Hint::ROW)
+    {
         return Join::No;
     }
     if is_rule(line.words) || is_rule(before.words) {
@@ -146,14 +154,22 @@ fn joined(before: &Line<'_>, line: &Line<'_>, width: Option<usize>, state: &Stat
         Some(_) => Join::No,
         None if goes_on(before, line) => Join::Spaced,
         None if softly(before, line, width) => Join::Spaced,
-        None if full && !line.hint.has(Hint::PARAGRAPH) && !begins_anew(before, line) => Join::Spaced,
+        None if full && !line.hint.has(Hint::PARAGRAPH) && !begins_anew(before, line) => {
+            Join::Spaced
+        }
         None => Join::No,
     }
 }
 
 /// Whether a marker opens a unit where it stands, rather than being a number in
 /// mid-sentence that a line break brought to the front.
-fn opens_here(found: marker::Marker<'_>, before: &Line<'_>, line: &Line<'_>, full: bool, state: &State) -> bool {
+fn opens_here(
+    found: marker::Marker<'_>,
+    before: &Line<'_>,
+    line: &Line<'_>,
+    full: bool,
+    state: &State,
+) -> bool {
     if !full || ends_sentence(before.words) {
         return true;
     }
@@ -183,8 +199,12 @@ fn joined_across_blank(before: &Line<'_>, line: &Line<'_>) -> Join {
 fn goes_on(before: &Line<'_>, line: &Line<'_>) -> bool {
     let words = line.words;
     let small = vi::starts_lowercase(words)
-        || words.starts_with('(') && vi::starts_lowercase(&words[1..]) && !ends_sentence(before.words);
-    small && !before.words.ends_with([':', ';']) && !(ends_sentence(before.words) && line.hint.has(Hint::PARAGRAPH))
+        || words.starts_with('(')
+            && vi::starts_lowercase(&words[1..])
+            && !ends_sentence(before.words);
+    small
+        && !before.words.ends_with([':', ';'])
+        && !(ends_sentence(before.words) && line.hint.has(Hint::PARAGRAPH))
         && !vi::is_all_caps(before.words)
 }
 
@@ -213,7 +233,9 @@ fn is_full(before: &Line<'_>, line: &Line<'_>, width: usize) -> bool {
 fn begins_anew(before: &Line<'_>, line: &Line<'_>) -> bool {
     let caps = vi::is_all_caps(before.words);
     caps != vi::is_all_caps(line.words) && (caps || line.width > 8)
-        || ["Căn cứ ", "Xét ", "Theo đề nghị", "Nơi nhận", "“"].iter().any(|s| line.words.starts_with(s))
+        || ["Căn cứ ", "Xét ", "Theo đề nghị", "Nơi nhận", "“"]
+            .iter()
+            .any(|s| line.words.starts_with(s))
             && ends_sentence(before.words)
 }
 
@@ -223,18 +245,19 @@ fn ends_sentence(words: &str) -> bool {
 }
 
 fn opens_quote_or_unit(words: &str) -> bool {
-    words.starts_with(['“', '"']) || matches!(
-        marker::scan(words).map(|m| m.form),
-        Some(Form::Article | Form::Point | Form::Dash(_) | Form::Item | Form::Roman)
-    )
+    words.starts_with(['“', '"'])
+        || matches!(
+            marker::scan(words).map(|m| m.form),
+            Some(Form::Article | Form::Point | Form::Dash(_) | Form::Item | Form::Roman)
+        )
 }
 
 /// Whether the line ends in a word that cannot be the last of a line's sense: `ngày`,
 /// `số`, `của`.
 fn dangles(words: &str) -> bool {
     const WORDS: [&str; 17] = [
-        " Luật", " luật", " Nghị", " số", " ngày", " tháng", " năm", " của", " và", " khoản", " Điều", " điểm", " quyết",
-        " định", " tại", " theo", " hoặc",
+        " Luật", " luật", " Nghị", " số", " ngày", " tháng", " năm", " của", " và", " khoản",
+        " Điều", " điểm", " quyết", " định", " tại", " theo", " hoặc",
     ];
     WORDS.iter().any(|word| words.ends_with(word)) && !words.contains('|')
 }
@@ -257,14 +280,16 @@ fn is_lone_label(words: &str) -> bool {
 }
 
 fn is_rule(words: &str) -> bool {
-    words.chars().all(|c| matches!(c, '-' | '_' | '–' | '—' | '=' | '*' | '|' | ' ' | '.' | '~' | '\\'))
+    words
+        .chars()
+        .all(|c| matches!(c, '-' | '_' | '–' | '—' | '=' | '*' | '|' | ' ' | '.' | '~' | '\\'))
         && !is_lone_label(words)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::raw::{RawLine, RawText};
     use super::super::normalize;
+    use super::super::raw::{RawLine, RawText};
     use super::Hint;
     use crate::span::Span;
 
@@ -327,6 +352,9 @@ mod tests {
 
     #[test]
     fn a_lone_dash_takes_the_next_line() {
-        check("-\nCác cấp uỷ đảng\n- Có chương trình\n", &["- Các cấp uỷ đảng", "- Có chương trình"]);
+        check(
+            "-\nCác cấp uỷ đảng\n- Có chương trình\n",
+            &["- Các cấp uỷ đảng", "- Có chương trình"],
+        );
     }
 }

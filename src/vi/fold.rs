@@ -46,7 +46,8 @@ fn push_folded(out: &mut String, letter: char, next: Option<char>) {
 /// A vowel that carries a tone where the older spelling puts it: the vowel without the
 /// tone, and which tone (0 huyền, 1 sắc, 2 hỏi, 3 ngã, 4 nặng).
 fn toned_late(letter: char) -> Option<(char, usize)> {
-    for (plain, toned) in [('a', "àáảãạ"), ('e', "èéẻẽẹ"), ('y', "ỳýỷỹỵ")] {
+    for (plain, toned) in [('a', "àáảãạ"), ('e', "èéẻẽẹ"), ('y', "ỳýỷỹỵ")]
+    {
         if let Some(tone) = toned.chars().position(|each| each == letter) {
             return Some((plain, tone));
         }
@@ -120,7 +121,8 @@ mod tests {
 
     #[test]
     fn the_quick_check_agrees_with_the_full_one() {
-        for text in ["Điều 1", "Đie\u{302}\u{300}u", "‘’“”–…", "\u{212b}", "Ôm", "①", "Ⅳ", "한"] {
+        for text in ["Điều 1", "Đie\u{302}\u{300}u", "‘’“”–…", "\u{212b}", "Ôm", "①", "Ⅳ", "한"]
+        {
             assert_eq!(is_nfc(text), unicode_normalization::is_nfc(text), "{text:?}");
         }
     }

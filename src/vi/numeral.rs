@@ -67,9 +67,13 @@ mod tests {
 
     #[test]
     fn reads_regular_roman_numerals_only() {
-        for (text, expected) in
-            [("I", Some(1)), ("IV", Some(4)), ("XIX", Some(19)), ("XLII", Some(42)), ("L", Some(50))]
-        {
+        for (text, expected) in [
+            ("I", Some(1)),
+            ("IV", Some(4)),
+            ("XIX", Some(19)),
+            ("XLII", Some(42)),
+            ("L", Some(50)),
+        ] {
             assert_eq!(roman(text), expected, "{text}");
         }
         for text in ["", "IIX", "VV", "C", "D", "i", "IC", "XXXXX"] {

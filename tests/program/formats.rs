@@ -90,7 +90,9 @@ fn what_the_program_writes_is_valid() {
     for file in corpus() {
         let mut command = desk.command("--compact --diagnostics none");
         command.arg(file);
-        lines.push_str(&finish(command).out);
+        let run = finish(command);
+        assert!(run.code < 2, "{}", run.err);
+        lines.push_str(&run.out);
     }
     let run = desk.write("all.jsonl", &lines).run("validate all.jsonl");
     assert_eq!((run.code, run.out.as_str()), (0, "all.jsonl: valid\n"));

@@ -99,7 +99,7 @@ fn a_file_that_may_not_be_read_says_so() {
     use std::os::unix::fs::PermissionsExt;
     let desk = Desk::new();
     desk.write("secret.txt", RESOLUTION);
-    let nobody = fs::Permissions::from_mode(0);
+    let nobody = fs::Permissions::from_mode(0o000);
     fs::set_permissions(desk.path("secret.txt"), nobody).expect("it is ours");
     // The superuser reads everything: there is nothing to be told then.
     let may_read = File::open(desk.path("secret.txt")).is_ok();

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::Outcome;
 use crate::messages;
-use crate::snippet::{self, Painter};
+use crate::snippet::{Columns, Painter};
 
 /// How many findings a person is shown. Somebody who wants them all wants them as JSON.
 pub(crate) const MOST_SHOWN: usize = 100;
@@ -88,9 +88,10 @@ impl Report {
 /// The findings about the input `name` as JSON, one a line.
 pub(crate) fn json_lines(name: &str, compiled: &Compiled, notes: bool) -> Vec<u8> {
     let mut out = Vec::new();
+    let mut columns = Columns::of(&compiled.text);
     for finding in wanted(compiled, notes) {
         let Diagnostic { code, severity, message, hint, span } = finding;
-        let column = snippet::column(&compiled.text, *span);
+        let column = columns.at(*span);
         let line =
             Line { file: name, line: span.line, column, code, severity, message, hint, span };
         serde_json::to_writer(&mut out, &line).expect("a Vec takes every write");

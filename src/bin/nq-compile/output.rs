@@ -158,7 +158,6 @@ fn beside(folder: &Path, old: Option<&Metadata>) -> io::Result<NamedTempFile> {
 }
 
 #[cfg(unix)]
-#[expect(clippy::unnecessary_wraps, reason = "other systems have none to give")]
 fn new_permissions() -> Option<Permissions> {
     use std::os::unix::fs::PermissionsExt;
     // The umask is taken off, as for any new file.

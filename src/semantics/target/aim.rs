@@ -20,14 +20,36 @@ pub(super) fn aims(before: &str, measured: &Measured) -> bool {
     if allocates(&lower, measured) {
         return true;
     }
-    let strong = lower.contains("phấn đấu") || lower.contains("mục tiêu") && vi::ends_with_words(lower.trim_end(), "đạt");
+    let strong = lower.contains("phấn đấu")
+        || lower.contains("mục tiêu") && vi::ends_with_words(lower.trim_end(), "đạt");
     let near = near(&lower);
-    let verb = ["đạt", "bảo đảm", "đảm bảo", "duy trì", "chiếm", "lên", "lên mức", "còn", "xuống", "xuống còn"]
-        .iter()
-        .any(|verb| vi::ends_with_words(near, verb));
-    let keeps = ["bảo đảm", "đảm bảo", "duy trì", "nâng", "phấn đấu", "giảm", "mục tiêu", "để đạt", "nhằm đạt"]
-        .iter()
-        .any(|verb| lower.contains(verb));
+    let verb = [
+        "đạt",
+        "bảo đảm",
+        "đảm bảo",
+        "duy trì",
+        "chiếm",
+        "lên",
+        "lên mức",
+        "còn",
+        "xuống",
+        "xuống còn",
+    ]
+    .iter()
+    .any(|verb| vi::ends_with_words(near, verb));
+    let keeps = [
+        "bảo đảm",
+        "đảm bảo",
+        "duy trì",
+        "nâng",
+        "phấn đấu",
+        "giảm",
+        "mục tiêu",
+        "để đạt",
+        "nhằm đạt",
+    ]
+    .iter()
+    .any(|verb| lower.contains(verb));
     if measured.rank {
         return keeps || lower.contains("thứ hạng");
     }
@@ -59,10 +81,12 @@ fn allocates(lower: &str, measured: &Measured) -> bool {
     let money = matches!(measured.code, Some("VND" | "USD" | "percent"));
     // A rate by head or by case is a rule's, not a budget's.
     let rate = measured.per.is_some();
-    money && !rate
-        && ALLOCATIONS.iter().filter(|verb| !matches!(**verb, "hỗ trợ" | "cấp" | "phê duyệt")).any(|verb| {
-            vi::ends_with_words(near(lower), verb)
-        })
+    money
+        && !rate
+        && ALLOCATIONS
+            .iter()
+            .filter(|verb| !matches!(**verb, "hỗ trợ" | "cấp" | "phê duyệt"))
+            .any(|verb| vi::ends_with_words(near(lower), verb))
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ use super::quantity;
 use super::{Context, clean};
 use crate::diagnostic::Finding;
 use crate::facts::find_period;
-use crate::model::{Change, Comparator, Metadata, Period, Role, Target, UnitKind, Unit};
+use crate::model::{Change, Comparator, Metadata, Period, Role, Target, Unit, UnitKind};
 use crate::segments::SegmentId;
 use crate::span::Span;
 
@@ -57,14 +57,24 @@ pub(super) fn targets(
     let zones = zone::zones(context, roles, metadata);
     let drafts = read::read(context, &zones, metadata);
     sums::check(context, &drafts, findings);
-    drafts.iter().enumerate().map(|(index, draft)| finished(context, metadata, &drafts, draft, index)).collect()
+    drafts
+        .iter()
+        .enumerate()
+        .map(|(index, draft)| finished(context, metadata, &drafts, draft, index))
+        .collect()
 }
 
 fn id(index: usize) -> String {
     format!("t{}", index + 1)
 }
 
-fn finished(context: Context<'_>, metadata: &Metadata, _drafts: &[Draft], draft: &Draft, index: usize) -> Target {
+fn finished(
+    context: Context<'_>,
+    metadata: &Metadata,
+    _drafts: &[Draft],
+    draft: &Draft,
+    index: usize,
+) -> Target {
     let measured = draft.quantity.map(|quantity| &context.facts.quantities[quantity]);
     let per_head = draft.name.to_lowercase().contains("bình quân đầu người");
     let per = measured.and_then(|m| m.per).map(|per| clean(context.source.slice(per)));
@@ -119,7 +129,10 @@ fn period(context: Context<'_>, metadata: &Metadata, draft: &Draft) -> Option<Pe
 
 /// The heading of the group that a unit stands in.
 fn group(context: Context<'_>, unit: SegmentId) -> Option<String> {
-    let group = context.tree.ancestors(unit).find(|&id| context.tree.get(id).kind == UnitKind::Group)?;
+    let group = context
+        .tree
+        .ancestors(unit)
+        .find(|&id| context.tree.get(id).kind == UnitKind::Group)?;
     let heading = context.tree.get(group).heading.first()?;
     let words = clean(context.source.slice(*heading));
     Some(words.trim_start_matches(['*', ' ']).trim_end_matches([':', '.', ' ']).to_owned())

@@ -48,8 +48,18 @@ fn noun_before_link(words: &str) -> Option<(usize, Option<Change>)> {
 
 /// Verbs after a comma that open the words that the number belongs to.
 const INNER_AIMS: [&str; 12] = [
-    ", phấn đấu ", ", bảo đảm ", ", đảm bảo ", ", duy trì ", ", nâng ", ", đưa ", ", đóng góp vào ", " và nâng ",
-    " và bảo đảm ", " và đạt ", ", giảm ", ", phấn đấu đến ",
+    ", phấn đấu ",
+    ", bảo đảm ",
+    ", đảm bảo ",
+    ", duy trì ",
+    ", nâng ",
+    ", đưa ",
+    ", đóng góp vào ",
+    " và nâng ",
+    " và bảo đảm ",
+    " và đạt ",
+    ", giảm ",
+    ", phấn đấu đến ",
 ];
 
 /// Where in a longer sentence the words of the number begin: after a breakdown word, after
@@ -60,8 +70,10 @@ fn inner_start(words: &str) -> (usize, bool) {
         return (0, false);
     }
     let broken = [", trong đó ", " trong đó ", ", gồm ", ", bao gồm ", " (trong đó "];
-    let broken = broken.iter().filter_map(|word| lower.rfind(word).map(|at| at + word.len())).max();
-    let aimed = INNER_AIMS.iter().filter_map(|word| lower.rfind(word).map(|at| at + word.len())).max();
+    let broken =
+        broken.iter().filter_map(|word| lower.rfind(word).map(|at| at + word.len())).max();
+    let aimed =
+        INNER_AIMS.iter().filter_map(|word| lower.rfind(word).map(|at| at + word.len())).max();
     // `để đạt mục tiêu tới năm 2026 tỷ lệ bao phủ …`
     let dated = find_period(words).map(|timed| timed.span.end() as usize).filter(|&at| {
         at > 0 && HEADS.longest(words[at..].trim_start_matches([' ', ','])).is_some()
@@ -79,12 +91,19 @@ pub(super) fn before(words: &str, rank: bool) -> Before {
     // Connectors, breakdown words, periods and verbs of aim at the front, in any order.
     loop {
         let rest = &words[start..];
-        let connectors = rest.len() - rest.trim_start_matches([' ', ',', ';', ':', '-', '–', '(', '+', '*', ')', '\n']).len();
+        let connectors = rest.len()
+            - rest
+                .trim_start_matches([' ', ',', ';', ':', '-', '–', '(', '+', '*', ')', '\n'])
+                .len();
         if connectors > 0 {
             start += connectors;
             continue;
         }
-        if let Some(word) = BREAKDOWN.iter().filter(|word| starts_with_words(rest, word)).max_by_key(|word| word.len()) {
+        if let Some(word) = BREAKDOWN
+            .iter()
+            .filter(|word| starts_with_words(rest, word))
+            .max_by_key(|word| word.len())
+        {
             breaks_down = true;
             start += word.len();
             continue;
@@ -107,7 +126,8 @@ pub(super) fn before(words: &str, rank: bool) -> Before {
     loop {
         let rest = words[start..end].trim_end();
         end = start + rest.len();
-        if rank && ["nhóm", "tốp", "top"].iter().any(|word| vi::ends_with_words(rest, word)) {
+        if rank && ["nhóm", "tốp", "top"].iter().any(|word| vi::ends_with_words(rest, word))
+        {
             end -= rest.split(' ').next_back().map_or(0, str::len);
             continue;
         }
@@ -119,15 +139,26 @@ pub(super) fn before(words: &str, rank: bool) -> Before {
             end -= len;
             continue;
         }
-        let link = LINKS.iter().filter(|link| ends_with_link(rest, link)).max_by_key(|link| link.len());
+        let link = LINKS
+            .iter()
+            .filter(|link| ends_with_link(rest, link))
+            .max_by_key(|link| link.len());
         let Some(link) = link else { break };
         let kept = rest[..rest.len() - link.len()].trim_end();
         match link.split(' ').next() {
             // `Tốc độ tăng 5%` is a level of a growth rate.
-            Some("tăng" | "giảm") if ["tốc độ", "mức", "tỷ lệ", "tỉ lệ"].iter().any(|head| vi::ends_with_words(kept, head)) => break,
+            Some("tăng" | "giảm")
+                if ["tốc độ", "mức", "tỷ lệ", "tỉ lệ"]
+                    .iter()
+                    .any(|head| vi::ends_with_words(kept, head)) =>
+            {
+                break;
+            }
             Some("tăng") => change = change.or(Some(Change::Increase)),
             Some("giảm") => change = change.or(Some(Change::Decrease)),
-            Some("đạt" | "còn" | "xuống" | "lên" | "là" | "bằng" | "chiếm" | "đến" | "tới") => level |= change.is_none(),
+            Some("đạt" | "còn" | "xuống" | "lên" | "là" | "bằng" | "chiếm" | "đến" | "tới") => {
+                level |= change.is_none()
+            }
             _ => {}
         }
         end = start + kept.len();
@@ -136,7 +167,9 @@ pub(super) fn before(words: &str, rank: bool) -> Before {
         change = None;
     }
     // `xây dựng tăng 9%`: what may be a verb of aim is the name where a link follows it.
-    if end <= start && let Some((len, change)) = noun_before_link(&words[unaimed..]) {
+    if end <= start
+        && let Some((len, change)) = noun_before_link(&words[unaimed..])
+    {
         return Before { name: unaimed..unaimed + len, change, breaks_down };
     }
     // A verb of aim alone before the number: `tăng 5%`, `giảm 1 - 1,5 điểm %`.
@@ -176,7 +209,10 @@ fn leading_period(text: &str) -> Option<usize> {
     let timed = find_period(text)?;
     let at = timed.span.start() as usize;
     let opener = &text[..at];
-    let joined = at == 0 || ["đến ", "trong ", "tới ", "đến hết ", "từ nay đến "].iter().any(|word| starts_with_words(opener.trim_end(), word.trim_end()) && opener.len() == word.len());
+    let joined = at == 0
+        || ["đến ", "trong ", "tới ", "đến hết ", "từ nay đến "].iter().any(|word| {
+            starts_with_words(opener.trim_end(), word.trim_end()) && opener.len() == word.len()
+        });
     joined.then_some(timed.span.end() as usize)
 }
 
@@ -191,7 +227,10 @@ fn trailing_period(text: &str) -> Option<usize> {
         at += timed.span.end() as usize;
     }
     let (start, end) = last?;
-    let opener = ["đến ", "trong ", "vào "].iter().find(|word| text[..start].ends_with(**word)).map_or(0, |word| word.len());
+    let opener = ["đến ", "trong ", "vào "]
+        .iter()
+        .find(|word| text[..start].ends_with(**word))
+        .map_or(0, |word| word.len());
     (end == text.len() && start > opener).then_some(text.len() - start + opener)
 }
 
@@ -210,7 +249,9 @@ fn leading_aims(text: &str) -> usize {
         }
         // `nâng tỷ lệ …`: the verb goes, the name stays.
         let verb = AIMS[aim];
-        let kept = verb.split_once(' ').filter(|(first, rest)| *first == "nâng" && matches!(*rest, "tỷ lệ" | "tỉ lệ"));
+        let kept = verb
+            .split_once(' ')
+            .filter(|(first, rest)| *first == "nâng" && matches!(*rest, "tỷ lệ" | "tỉ lệ"));
         match kept {
             Some((first, _)) => {
                 len += blanks + first.len();
@@ -225,12 +266,15 @@ fn leading_aims(text: &str) -> usize {
 
 /// A budget line's label is its name as it stands: connectors alone are taken away.
 pub(super) fn label(words: &str) -> Range<usize> {
-    let start = words.len() - words.trim_start_matches([' ', ',', ';', ':', '-', '–', '+', '*', '(']).len();
+    let start = words.len()
+        - words.trim_start_matches([' ', ',', ';', ':', '-', '–', '+', '*', '(']).len();
     let mut end = words.len();
     loop {
         let rest = words[start..end.max(start)].trim_end();
         end = start + rest.len();
-        let link = ["là", "đạt", ":", "-", "–", "với số tiền", "số tiền", "với", "bằng"].iter().find(|link| ends_with_link(rest, link));
+        let link = ["là", "đạt", ":", "-", "–", "với số tiền", "số tiền", "với", "bằng"]
+            .iter()
+            .find(|link| ends_with_link(rest, link));
         if let Some(link) = link {
             end -= link.len();
         } else if let Some(len) = trailing_period(rest) {
@@ -245,13 +289,25 @@ pub(super) fn label(words: &str) -> Range<usize> {
 /// The length of the name at the start of the words after a number.
 pub(super) fn after(words: &str) -> usize {
     const ENDS: [&str; 12] = [
-        " để ", " nhằm ", " và tăng dần", " và giảm dần", " và từng bước", ", trong đó", ", gồm", ", bao gồm", " (trong đó",
-        " so với cùng kỳ", ", bảo đảm ", ", phấn đấu ",
+        " để ",
+        " nhằm ",
+        " và tăng dần",
+        " và giảm dần",
+        " và từng bước",
+        ", trong đó",
+        ", gồm",
+        ", bao gồm",
+        " (trong đó",
+        " so với cùng kỳ",
+        ", bảo đảm ",
+        ", phấn đấu ",
     ];
     let mut len = ENDS.iter().filter_map(|end| words.find(end)).min().unwrap_or(words.len());
     // A parenthesis that ends the words is the qualifier's.
     let head = words[..len].trim_end();
-    if head.ends_with(')') && let Some(range) = parentheses(head).last() {
+    if head.ends_with(')')
+        && let Some(range) = parentheses(head).last()
+    {
         len = range.start - 1;
     }
     words[..len].trim_end_matches([' ', ',', ';', '.', ':', '(']).len()
@@ -266,7 +322,10 @@ pub(super) fn without_next(words: &str) -> usize {
         let aim = AIMS
             .iter()
             .chain(LINKS)
-            .filter(|aim| aim.chars().all(|c| c.is_alphabetic() || c == ' ') && vi::ends_with_words(rest, aim))
+            .filter(|aim| {
+                aim.chars().all(|c| c.is_alphabetic() || c == ' ')
+                    && vi::ends_with_words(rest, aim)
+            })
             .max_by_key(|aim| aim.len());
         match aim {
             Some(aim) => end -= aim.len(),
@@ -356,11 +415,23 @@ mod tests {
     fn a_name_stands_between_aim_and_link() {
         check("Phấn đấu tốc độ tăng GRDP đạt ", "tốc độ tăng GRDP", None);
         check("Tỷ lệ dân số đô thị ", "Tỷ lệ dân số đô thị", None);
-        check(", trong đó Công nghiệp - xây dựng tăng ", "Công nghiệp - xây dựng", Some(Change::Increase));
+        check(
+            ", trong đó Công nghiệp - xây dựng tăng ",
+            "Công nghiệp - xây dựng",
+            Some(Change::Increase),
+        );
         check("quy mô GDP năm 2025 đạt ", "quy mô GDP", None);
         check("Tỷ lệ hộ nghèo giảm còn ", "Tỷ lệ hộ nghèo", None);
-        check("số lượng công bố khoa học quốc tế tăng trung bình ", "số lượng công bố khoa học quốc tế", Some(Change::Increase));
-        check("Huy động vốn đầu tư phát triển toàn xã hội ", "Huy động vốn đầu tư phát triển toàn xã hội", None);
+        check(
+            "số lượng công bố khoa học quốc tế tăng trung bình ",
+            "số lượng công bố khoa học quốc tế",
+            Some(Change::Increase),
+        );
+        check(
+            "Huy động vốn đầu tư phát triển toàn xã hội ",
+            "Huy động vốn đầu tư phát triển toàn xã hội",
+            None,
+        );
         check("Năm 2025, phấn đấu đón và phục vụ ", "", None);
         check("Xoá ", "", None);
         check("Tốc độ tăng ", "Tốc độ tăng", None);
@@ -377,7 +448,10 @@ mod tests {
     #[test]
     fn a_name_after_the_number_ends_with_its_phrase() {
         let cut = |words: &'static str| &words[..after(words)];
-        assert_eq!(cut("đơn vị cấp huyện đạt chuẩn (bao gồm cả thành phố)."), "đơn vị cấp huyện đạt chuẩn (bao gồm cả thành phố)");
+        assert_eq!(
+            cut("đơn vị cấp huyện đạt chuẩn (bao gồm cả thành phố)."),
+            "đơn vị cấp huyện đạt chuẩn (bao gồm cả thành phố)"
+        );
         assert_eq!(cut("vốn đầu tư công năm 2024 để đẩy nhanh"), "vốn đầu tư công năm 2024");
     }
 }

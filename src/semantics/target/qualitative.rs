@@ -45,11 +45,17 @@ const PREDICATES: [(&str, Option<Change>); 22] = [
 /// Names a statement; `None` when it says nothing to be reached.
 pub(super) fn read(statement: &str) -> Option<Stated> {
     let words = statement.trim().trim_end_matches(['.', ';', ',', '/', ' ']);
-    if words.split(' ').count() < 3 || words.ends_with(':') || starts_with_words(words, "trong đó") {
+    if words.split(' ').count() < 3
+        || words.ends_with(':')
+        || starts_with_words(words, "trong đó")
+    {
         return None;
     }
     // A rank without a number: `Việt Nam thuộc nhóm các nước dẫn đầu về …`
-    if words.contains("nhóm") && let Some(at) = words.find(" về ") && words[..at].contains("dẫn đầu") {
+    if words.contains("nhóm")
+        && let Some(at) = words.find(" về ")
+        && words[..at].contains("dẫn đầu")
+    {
         return Some(Stated { name: words[at + " về ".len()..].to_owned(), change: None });
     }
     if let Some(rest) = words.strip_prefix("là ") {
@@ -59,7 +65,10 @@ pub(super) fn read(statement: &str) -> Option<Stated> {
     if verb {
         return Some(Stated { name: verb_phrase(words).to_owned(), change: None });
     }
-    let cut = PREDICATES.iter().filter_map(|&(word, change)| words.find(word).map(|at| (at, change))).min_by_key(|(at, _)| *at);
+    let cut = PREDICATES
+        .iter()
+        .filter_map(|&(word, change)| words.find(word).map(|at| (at, change)))
+        .min_by_key(|(at, _)| *at);
     let (name, change) = match cut {
         Some((at, change)) if at > 3 => (&words[..at], change),
         _ => (words, None),
@@ -69,14 +78,26 @@ pub(super) fn read(statement: &str) -> Option<Stated> {
 
 fn verb_phrase(words: &str) -> &str {
     let mut end = words.len();
-    for cut in [" như:", " như :", " đạt mức", " đạt ", " theo Nghị quyết", " theo Chỉ thị", " theo Kết luận", " theo Kế hoạch", " theo Quyết định"] {
+    for cut in [
+        " như:",
+        " như :",
+        " đạt mức",
+        " đạt ",
+        " theo Nghị quyết",
+        " theo Chỉ thị",
+        " theo Kết luận",
+        " theo Kế hoạch",
+        " theo Quyết định",
+    ] {
         if let Some(at) = words.find(cut) {
             end = end.min(at);
         }
     }
     let head = &words[..end];
     // The period goes where it ends the words.
-    if let Some(timed) = find_period(head) && head[timed.span.end() as usize..].trim().is_empty() {
+    if let Some(timed) = find_period(head)
+        && head[timed.span.end() as usize..].trim().is_empty()
+    {
         end = timed.span.start() as usize;
     }
     words[..end].trim_end_matches([',', ' '])
@@ -88,15 +109,35 @@ mod tests {
 
     #[track_caller]
     fn check(statement: &str, name: &str, change: Option<Change>) {
-        assert_eq!(read(statement), Some(Stated { name: name.to_owned(), change }), "{statement:?}");
+        assert_eq!(
+            read(statement),
+            Some(Stated { name: name.to_owned(), change }),
+            "{statement:?}"
+        );
     }
 
     #[test]
     fn a_subject_or_a_verb_names_it() {
-        check("Số vụ khiếu kiện phức tạp, kéo dài trên địa bàn giảm hơn so với năm 2023", "Số vụ khiếu kiện phức tạp, kéo dài trên địa bàn", Some(Change::Decrease));
-        check("không phát sinh điểm nóng về an ninh, trật tự", "không phát sinh điểm nóng về an ninh, trật tự", None);
-        check("Hoàn thành việc sắp xếp đơn vị hành chính cấp xã giai đoạn đến năm 2025 theo Nghị quyết số 233-NQ/TU", "Hoàn thành việc sắp xếp đơn vị hành chính cấp xã", None);
-        check("một số lĩnh vực khoa học, công nghệ đạt trình độ quốc tế", "một số lĩnh vực khoa học, công nghệ", None);
+        check(
+            "Số vụ khiếu kiện phức tạp, kéo dài trên địa bàn giảm hơn so với năm 2023",
+            "Số vụ khiếu kiện phức tạp, kéo dài trên địa bàn",
+            Some(Change::Decrease),
+        );
+        check(
+            "không phát sinh điểm nóng về an ninh, trật tự",
+            "không phát sinh điểm nóng về an ninh, trật tự",
+            None,
+        );
+        check(
+            "Hoàn thành việc sắp xếp đơn vị hành chính cấp xã giai đoạn đến năm 2025 theo Nghị quyết số 233-NQ/TU",
+            "Hoàn thành việc sắp xếp đơn vị hành chính cấp xã",
+            None,
+        );
+        check(
+            "một số lĩnh vực khoa học, công nghệ đạt trình độ quốc tế",
+            "một số lĩnh vực khoa học, công nghệ",
+            None,
+        );
     }
 
     #[test]

@@ -60,7 +60,10 @@ impl Reader<'_> {
         let text = self.context.source.slice(passage.span);
         let quantities = self.quantities_in(passage.span);
         let zone = self.zones[unit.index()];
-        if zone == Zone::Closed || passage.part == Part::Form || passage.part == Part::Heading && zone != Zone::Budget && quantities.is_empty() {
+        if zone == Zone::Closed
+            || passage.part == Part::Form
+            || passage.part == Part::Heading && zone != Zone::Budget && quantities.is_empty()
+        {
             return;
         }
         if passage.part == Part::Table {
@@ -75,7 +78,8 @@ impl Reader<'_> {
             let inside: Vec<usize> = quantities
                 .clone()
                 .filter(|&q| {
-                    let at = (self.context.facts.quantities[q].number - passage.span.start()) as usize;
+                    let at = (self.context.facts.quantities[q].number - passage.span.start())
+                        as usize;
                     statement.range.contains(&at)
                 })
                 .collect();
@@ -109,13 +113,20 @@ impl Reader<'_> {
         let last = above.text.last().or(above.heading.last())?;
         let words = self.context.source.slice(*last).trim_end();
         let stem = words.strip_suffix(':')?.trim_end();
-        let announces = ["gồm", "bao gồm", "trong đó", "cụ thể", "gồm có", "chia ra", "như sau"]
-            .iter()
-            .any(|word| vi::ends_with_words(stem, word));
+        let announces =
+            ["gồm", "bao gồm", "trong đó", "cụ thể", "gồm có", "chia ra", "như sau"]
+                .iter()
+                .any(|word| vi::ends_with_words(stem, word));
         // A total that stands right before the colon is broken down too.
         let total = self.last_of[parent.index()]?;
         let draft = &self.drafts[total];
-        let ends_with_total = draft.span.end() >= last.start() && self.context.source.slice(Span::new(draft.span.end().min(last.end()), last.end())).trim() == ":";
+        let ends_with_total = draft.span.end() >= last.start()
+            && self
+                .context
+                .source
+                .slice(Span::new(draft.span.end().min(last.end()), last.end()))
+                .trim()
+                == ":";
         (announces || ends_with_total).then_some(total)
     }
 
@@ -143,7 +154,8 @@ impl Reader<'_> {
     /// Whether the statement only announces the units below.
     fn announces_children(&self, one: &Words<'_>) -> bool {
         let rest = &one.text[one.statement.range.end..];
-        one.text[one.statement.range.clone()].ends_with(':') || rest.trim_start().starts_with(':')
+        one.text[one.statement.range.clone()].ends_with(':')
+            || rest.trim_start().starts_with(':')
     }
 
     fn push(&mut self, draft: Draft) -> usize {
@@ -153,14 +165,26 @@ impl Reader<'_> {
     }
 
     /// Reads the numbers of a statement from left to right.
-    fn numeric(&mut self, one: &Words<'_>, inside: &[usize], carried: &mut Carried, by_unit: bool) {
+    fn numeric(
+        &mut self,
+        one: &Words<'_>,
+        inside: &[usize],
+        carried: &mut Carried,
+        by_unit: bool,
+    ) {
         let text = one.text;
         let range = one.statement.range.clone();
-        let brackets: Vec<Range<usize>> =
-            parentheses(&text[range.clone()]).into_iter().map(|r| r.start + range.start..r.end + range.start).collect();
+        let brackets: Vec<Range<usize>> = parentheses(&text[range.clone()])
+            .into_iter()
+            .map(|r| r.start + range.start..r.end + range.start)
+            .collect();
         self.begin_structure(one, carried);
         // `trong đó` reaches over `;` only to statements of its own kind.
-        if carried.parent.is_some() && !by_unit && one.statement.range.start > 0 && !one.statement.begins_sentence {
+        if carried.parent.is_some()
+            && !by_unit
+            && one.statement.range.start > 0
+            && !one.statement.begins_sentence
+        {
             let words = &text[range.clone()];
             if name::heads_indicator(words) || name::begins_with_aim(words) {
                 carried.parent = None;
@@ -189,7 +213,15 @@ impl Reader<'_> {
                 last = parent.or(last);
             }
             let limit = bracket.as_ref().map_or(range.end, |bracket| bracket.end);
-            let number = Number { index: q, measured, start, end, from: from.min(start), limit, next: next.map(|m| one.offset(m.span.start())) };
+            let number = Number {
+                index: q,
+                measured,
+                start,
+                end,
+                from: from.min(start),
+                limit,
+                next: next.map(|m| one.offset(m.span.start())),
+            };
             if self.is_baseline(one, &number, next) {
                 continue;
             }
@@ -197,7 +229,9 @@ impl Reader<'_> {
                 Some((_, parent)) => *parent,
                 None => carried.parent,
             };
-            let Some(found) = self.read_number(one, &number, last.or(carried_last), parent, carried) else {
+            let Some(found) =
+                self.read_number(one, &number, last.or(carried_last), parent, carried)
+            else {
                 continue;
             };
             let taken = found.end;
@@ -222,43 +256,95 @@ impl Reader<'_> {
     }
 
     /// Whether a number in parentheses is a part of the target before them.
-    fn breaks_down_inside(&self, one: &Words<'_>, bracket: &Range<usize>, measured: &Measured, last: Option<usize>) -> bool {
+    fn breaks_down_inside(
+        &self,
+        one: &Words<'_>,
+        bracket: &Range<usize>,
+        measured: &Measured,
+        last: Option<usize>,
+    ) -> bool {
         let words = one.text[bracket.clone()].to_lowercase();
-        let compares = ["tương đương", "so với", "bằng chữ", "quy đổi", "theo chuẩn", "đạt quy chuẩn", "theo giá", "năm trước", "trung ương giao", "kế hoạch là", "ước "]
-            .iter()
-            .any(|word| words.contains(word));
+        let compares = [
+            "tương đương",
+            "so với",
+            "bằng chữ",
+            "quy đổi",
+            "theo chuẩn",
+            "đạt quy chuẩn",
+            "theo giá",
+            "năm trước",
+            "trung ương giao",
+            "kế hoạch là",
+            "ước ",
+        ]
+        .iter()
+        .any(|word| words.contains(word));
         if compares {
             return false;
         }
         // Whole in parentheses, but aimed at: `(Kế hoạch … bảo đảm không quá 3.000 dự án)`.
         if one.zone == Zone::Open {
             let before = &one.text[bracket.start..one.offset(measured.span.start())];
-            return aim::aims(before, measured) || measured_bound(measured) && before.contains("bảo đảm");
+            return aim::aims(before, measured)
+                || measured_bound(measured) && before.contains("bảo đảm");
         }
         let Some(last) = last else { return false };
         let total = self.drafts[last].quantity.map(|q| self.context.facts.quantities[q].code);
-        total == Some(measured.code) || words.starts_with("trong đó") || words.starts_with("gồm")
+        total == Some(measured.code)
+            || words.starts_with("trong đó")
+            || words.starts_with("gồm")
     }
 
     /// A number that only says from where: `từ 23 xuống 18`, `so với 15%`.
-    fn is_baseline(&self, one: &Words<'_>, number: &Number<'_>, next: Option<&Measured>) -> bool {
+    fn is_baseline(
+        &self,
+        one: &Words<'_>,
+        number: &Number<'_>,
+        next: Option<&Measured>,
+    ) -> bool {
         let before = one.text[number.from..number.start].trim_end();
-        if ["so với", "năm trước", "hiện nay", "hiện có", "trên tổng số", "trong tổng số", "cao hơn mức"].iter().any(|word| vi::ends_with_words(before, word)) {
+        if [
+            "so với",
+            "năm trước",
+            "hiện nay",
+            "hiện có",
+            "trên tổng số",
+            "trong tổng số",
+            "cao hơn mức",
+        ]
+        .iter()
+        .any(|word| vi::ends_with_words(before, word))
+        {
             return true;
         }
-        let from = self.context.source.slice(number.measured.span).to_lowercase().starts_with("từ ");
-        let Some(next) = next.filter(|_| from && number.measured.comparator != Comparator::Range) else { return false };
+        let from =
+            self.context.source.slice(number.measured.span).to_lowercase().starts_with("từ ");
+        let Some(next) =
+            next.filter(|_| from && number.measured.comparator != Comparator::Range)
+        else {
+            return false;
+        };
         let between = &one.text[number.end..one.offset(next.span.start())];
         ["xuống", "lên", "còn", "đến"].iter().any(|word| between.contains(word))
     }
 
-    fn read_number(&mut self, one: &Words<'_>, number: &Number<'_>, last: Option<usize>, parent: Option<usize>, carried: &mut Carried) -> Option<Found> {
+    fn read_number(
+        &mut self,
+        one: &Words<'_>,
+        number: &Number<'_>,
+        last: Option<usize>,
+        parent: Option<usize>,
+        carried: &mut Carried,
+    ) -> Option<Found> {
         let measured = number.measured;
         if one.zone == Zone::Budget {
             return self.budget_line(one, number, parent);
         }
         let sentence = &one.text[self.sentence_start(one)..number.start];
-        if one.zone == Zone::Open && !aim::aims(sentence, measured) && !self.follows_aimed(one, number, last) {
+        if one.zone == Zone::Open
+            && !aim::aims(sentence, measured)
+            && !self.follows_aimed(one, number, last)
+        {
             return None;
         }
         if self.is_past(one, number) {
@@ -283,7 +369,15 @@ impl Reader<'_> {
     }
 
     /// `Tỷ lệ hộ nghèo dưới 1,8%`
-    fn name_first(&self, one: &Words<'_>, number: &Number<'_>, found: &Before, parent: Option<usize>, last: Option<usize>, carried: &Carried) -> Found {
+    fn name_first(
+        &self,
+        one: &Words<'_>,
+        number: &Number<'_>,
+        found: &Before,
+        parent: Option<usize>,
+        last: Option<usize>,
+        carried: &Carried,
+    ) -> Found {
         let mut range = found.name.start + number.from..found.name.end + number.from;
         let words = &one.text[range.clone()];
         let structure = carried.structure.as_ref().filter(|_| parent.is_none());
@@ -296,7 +390,9 @@ impl Reader<'_> {
         let mut name = name::without_period(&plain);
         if let Some((prefix, _)) = structure {
             name = format!("{prefix}: {name}");
-        } else if let Some(last) = last.filter(|_| parent.is_none()) && let Some(full) = name::completed(&name, &self.drafts[last].name) {
+        } else if let Some(last) = last.filter(|_| parent.is_none())
+            && let Some(full) = name::completed(&name, &self.drafts[last].name)
+        {
             name = full;
         }
         let span = one.span(range.start..number.end);
@@ -318,7 +414,14 @@ impl Reader<'_> {
     }
 
     /// `100% xã có nước sạch`
-    fn number_first(&self, one: &Words<'_>, number: &Number<'_>, found: &Before, parent: Option<usize>, last: Option<usize>) -> Option<Found> {
+    fn number_first(
+        &self,
+        one: &Words<'_>,
+        number: &Number<'_>,
+        found: &Before,
+        parent: Option<usize>,
+        last: Option<usize>,
+    ) -> Option<Found> {
         let limit = number.limit;
         let mut stop = limit;
         if let Some(next) = number.next.filter(|&next| next < limit) {
@@ -333,17 +436,26 @@ impl Reader<'_> {
         let tail = &words[..len];
         // A counted noun heads the name; a power word does not.
         let start = match number.measured.unit {
-            Some(unit) if number.measured.code.is_none() && number.measured.scale == 1 => one.offset(unit.start()),
+            Some(unit) if number.measured.code.is_none() && number.measured.scale == 1 => {
+                one.offset(unit.start())
+            }
             _ => number.end,
         };
         let end = number.end + len;
         let (name, qualifier) = name::without_parentheses(&one.text[start..end]);
         let qualifier = qualifier.or_else(|| {
             let rest = one.text[end..limit].trim_start();
-            parentheses(rest).first().filter(|range| range.start == 1).map(|range| rest[range.clone()].trim().to_owned())
+            parentheses(rest)
+                .first()
+                .filter(|range| range.start == 1)
+                .map(|range| rest[range.clone()].trim().to_owned())
         });
         let name = name.trim_start_matches("các ").to_owned();
-        let name = if tail.trim_start().starts_with("các ") && name.is_empty() { tail.trim().to_owned() } else { name };
+        let name = if tail.trim_start().starts_with("các ") && name.is_empty() {
+            tail.trim().to_owned()
+        } else {
+            name
+        };
         if name.is_empty() {
             // Only a number: it says again what the one before measures.
             last?;
@@ -368,7 +480,9 @@ impl Reader<'_> {
 
     fn belongs_to_name(&self, between: &str) -> bool {
         let trimmed = between.trim_end();
-        let counts = ["có", "có ít nhất", "từ", "trong", "mỗi"].iter().any(|word| vi::ends_with_words(trimmed, word));
+        let counts = ["có", "có ít nhất", "từ", "trong", "mỗi"]
+            .iter()
+            .any(|word| vi::ends_with_words(trimmed, word));
         counts && !trimmed.contains(',')
     }
 
@@ -380,7 +494,8 @@ impl Reader<'_> {
         let cut = tail.find([',', ';', '.']).filter(|&at| !tail[..at].ends_with("tỉnh"));
         let comma = cut.unwrap_or(tail.len());
         let to_topic = |words: &str| words.find(" về ").map(|at| at + " về ".len());
-        let topic = to_topic(tail).map(|at| number.end + at..number.end + name::without_next(tail));
+        let topic =
+            to_topic(tail).map(|at| number.end + at..number.end + name::without_next(tail));
         // A rank without a topic of its own takes the one of the rank after it.
         let shared = || {
             let rest = &one.text[number.end..number.limit];
@@ -391,17 +506,28 @@ impl Reader<'_> {
             })
         };
         let before = &one.text[range.clone()];
-        let ranked = ["thứ hạng", "chỉ số", "xếp hạng"].iter().any(|word| before.to_lowercase().contains(word));
+        let ranked = ["thứ hạng", "chỉ số", "xếp hạng"]
+            .iter()
+            .any(|word| before.to_lowercase().contains(word));
         let topic = topic.or_else(|| if ranked { None } else { shared() });
         let topic_words = topic.clone().map(|range| one.text[range].trim().to_owned());
         let name = match (&topic_words, ranked) {
-            (Some(topic), true) if before.to_lowercase().trim() == "thứ hạng" => format!("{} về {topic}", before.trim()),
+            (Some(topic), true) if before.to_lowercase().trim() == "thứ hạng" => {
+                format!("{} về {topic}", before.trim())
+            }
             (Some(topic), false) => topic.clone(),
             _ => before.trim().to_owned(),
         };
-        let tail_end = number.end + topic.filter(|range| range.end <= limit).map_or(comma.min(tail.len()), |range| range.end - number.end);
+        let tail_end = number.end
+            + topic
+                .filter(|range| range.end <= limit)
+                .map_or(comma.min(tail.len()), |range| range.end - number.end);
         let head = &one.text[number.from..number.start];
-        let group = ["nhóm", "tốp", "top"].iter().filter_map(|word| head.rfind(word)).max().map_or(number.start, |at| number.from + at);
+        let group = ["nhóm", "tốp", "top"]
+            .iter()
+            .filter_map(|word| head.rfind(word))
+            .max()
+            .map_or(number.start, |at| number.from + at);
         let start = if ranked { range.start } else { group };
         let end = tail_end.max(number.end);
         let end = start + one.text[start..end].trim_end().len();
@@ -423,7 +549,12 @@ impl Reader<'_> {
     }
 
     /// `b) Bổ sung Quỹ dự trữ tài chính: 1.000 triệu đồng`
-    fn budget_line(&self, one: &Words<'_>, number: &Number<'_>, parent: Option<usize>) -> Option<Found> {
+    fn budget_line(
+        &self,
+        one: &Words<'_>,
+        number: &Number<'_>,
+        parent: Option<usize>,
+    ) -> Option<Found> {
         let measured = number.measured;
         let money = matches!(measured.code, Some("VND" | "USD"));
         let sentence = &one.text[self.sentence_start(one)..number.start];
@@ -469,9 +600,14 @@ impl Reader<'_> {
         let draft = &self.drafts[last];
         let Some(quantity) = draft.quantity else { return false };
         let before = &self.context.facts.quantities[quantity];
-        draft.unit == one.unit && before.code == number.measured.code && before.scale == number.measured.scale
-            && before.unit.map(|u| self.context.source.slice(u)) == number.measured.unit.map(|u| self.context.source.slice(u))
-            && one.text[one.statement.range.start..number.start].to_lowercase().contains("phấn đấu")
+        draft.unit == one.unit
+            && before.code == number.measured.code
+            && before.scale == number.measured.scale
+            && before.unit.map(|u| self.context.source.slice(u))
+                == number.measured.unit.map(|u| self.context.source.slice(u))
+            && one.text[one.statement.range.start..number.start]
+                .to_lowercase()
+                .contains("phấn đấu")
     }
 
     /// Whether the words before a number speak of a year that is over.
@@ -481,7 +617,8 @@ impl Reader<'_> {
         let Some(timed) = find_period(words) else { return false };
         let over = timed.end.is_some_and(|end| end.year() < year);
         let near = words[timed.span.end() as usize..].trim();
-        over && (near.is_empty() || ["đạt", "là", "còn", ":", "ước đạt", "chiếm"].contains(&near))
+        over && (near.is_empty()
+            || ["đạt", "là", "còn", ":", "ước đạt", "chiếm"].contains(&near))
             && !words[..timed.span.start() as usize].contains("so với")
     }
 }

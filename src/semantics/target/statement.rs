@@ -50,7 +50,9 @@ fn ends_sentence(text: &str, at: usize) -> bool {
     });
     after.starts_with(' ')
         && !abbreviated
-        && after.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "“\"(-*".contains(c))
+        && after.trim_start().starts_with(|c: char| {
+            c.is_uppercase() || c.is_ascii_digit() || "“\"(-*".contains(c)
+        })
 }
 
 fn push(text: &str, range: Range<usize>, begins_sentence: bool, out: &mut Vec<Statement>) {
@@ -98,8 +100,14 @@ mod tests {
 
     #[test]
     fn a_statement_ends_at_a_stop_outside_parentheses() {
-        check("Thu đạt 16.068 tỷ đồng; chi 5%. Khác.", &["Thu đạt 16.068 tỷ đồng", "chi 5%", "Khác"]);
-        check("Nước sạch 63,8% (thành thị 94%; nông thôn 57,5%).", &["Nước sạch 63,8% (thành thị 94%; nông thôn 57,5%)"]);
+        check(
+            "Thu đạt 16.068 tỷ đồng; chi 5%. Khác.",
+            &["Thu đạt 16.068 tỷ đồng", "chi 5%", "Khác"],
+        );
+        check(
+            "Nước sạch 63,8% (thành thị 94%; nông thôn 57,5%).",
+            &["Nước sạch 63,8% (thành thị 94%; nông thôn 57,5%)"],
+        );
         check("tại TP. Hà Nội đạt 5%./.", &["tại TP. Hà Nội đạt 5%"]);
     }
 

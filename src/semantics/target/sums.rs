@@ -23,16 +23,21 @@ fn check_structures(context: Context<'_>, drafts: &[Draft], findings: &mut Vec<F
             at += 1;
             continue;
         };
-        let count = drafts[at..].iter().take_while(|draft| draft.structure == Some(structure)).count();
+        let count =
+            drafts[at..].iter().take_while(|draft| draft.structure == Some(structure)).count();
         let parts = &drafts[at..at + count];
         at += count;
-        let values: Option<Vec<Decimal>> = parts.iter().map(|part| value(context, part)).collect();
-        let percent = parts.iter().all(|part| part.quantity.is_some_and(|q| context.facts.quantities[q].code == Some("percent")));
+        let values: Option<Vec<Decimal>> =
+            parts.iter().map(|part| value(context, part)).collect();
+        let percent = parts.iter().all(|part| {
+            part.quantity.is_some_and(|q| context.facts.quantities[q].code == Some("percent"))
+        });
         let (Some(values), true, true) = (values, percent, count > 1) else { continue };
         let sum: Decimal = values.iter().sum();
         let off = (sum - Decimal::ONE_HUNDRED).abs();
         if off > Decimal::new(15, 2) {
-            findings.push(diagnostic::structure_sum(covered(parts), &sum.normalize().to_string()));
+            findings
+                .push(diagnostic::structure_sum(covered(parts), &sum.normalize().to_string()));
         }
     }
 }
@@ -41,24 +46,42 @@ fn check_structures(context: Context<'_>, drafts: &[Draft], findings: &mut Vec<F
 /// one total may be broken down more than once, so a multiple of it is no contradiction.
 fn check_breakdowns(context: Context<'_>, drafts: &[Draft], findings: &mut Vec<Finding>) {
     for (index, total) in drafts.iter().enumerate() {
-        let Some(expected) = value(context, total).filter(|value| *value > Decimal::ZERO) else { continue };
-        let below = drafts[index + 1..].iter().take_while(|draft| draft.span.start() > total.span.start());
-        let parts: Vec<&Draft> = below.filter(|draft| draft.parent == Some(index) && draft.unit != total.unit).collect();
+        let Some(expected) = value(context, total).filter(|value| *value > Decimal::ZERO)
+        else {
+            continue;
+        };
+        let below = drafts[index + 1..]
+            .iter()
+            .take_while(|draft| draft.span.start() > total.span.start());
+        let parts: Vec<&Draft> = below
+            .filter(|draft| draft.parent == Some(index) && draft.unit != total.unit)
+            .collect();
         let same = |part: &&Draft| {
             let one = part.quantity.map(|q| &context.facts.quantities[q]);
             let all = total.quantity.map(|q| &context.facts.quantities[q]);
-            one.zip(all).is_some_and(|(one, all)| one.code.is_some() && one.code == all.code && one.scale == all.scale && one.code != Some("percent"))
+            one.zip(all).is_some_and(|(one, all)| {
+                one.code.is_some()
+                    && one.code == all.code
+                    && one.scale == all.scale
+                    && one.code != Some("percent")
+            })
         };
         if parts.len() < 2 || !parts.iter().all(same) {
             continue;
         }
-        let values: Option<Vec<Decimal>> = parts.iter().map(|part| value(context, part)).collect();
+        let values: Option<Vec<Decimal>> =
+            parts.iter().map(|part| value(context, part)).collect();
         let Some(values) = values else { continue };
         let sum: Decimal = values.iter().sum();
         let rest = sum % expected;
-        let rounding = Decimal::from(values.len() as u32) * Decimal::new(1, 3) * expected.scale_unit();
+        let rounding =
+            Decimal::from(values.len() as u32) * Decimal::new(1, 3) * expected.scale_unit();
         if rest > rounding && expected - rest > rounding && in_full(context, total) {
-            findings.push(diagnostic::breakdown_sum(total.span, &sum.normalize().to_string(), &expected.normalize().to_string()));
+            findings.push(diagnostic::breakdown_sum(
+                total.span,
+                &sum.normalize().to_string(),
+                &expected.normalize().to_string(),
+            ));
         }
     }
 }

@@ -19,7 +19,11 @@ pub(super) enum Zone {
 }
 
 /// The zone of each unit.
-pub(super) fn zones(context: Context<'_>, roles: &[Option<Role>], metadata: &Metadata) -> Vec<Zone> {
+pub(super) fn zones(
+    context: Context<'_>,
+    roles: &[Option<Role>],
+    metadata: &Metadata,
+) -> Vec<Zone> {
     let tree = context.tree;
     if lays_down_rules(metadata.kind) {
         return vec![Zone::Closed; tree.segments.len()];
@@ -35,17 +39,32 @@ pub(super) fn zones(context: Context<'_>, roles: &[Option<Role>], metadata: &Met
 /// A law has no targets; the numbers of decrees and circulars are thresholds and rates.
 fn lays_down_rules(kind: DocumentKind) -> bool {
     use DocumentKind::{
-        Charter, Circular, Code, ConsolidatedText, Constitution, Decree, JointCircular, Law, Order, Ordinance,
-        Regulation, Rules,
+        Charter, Circular, Code, ConsolidatedText, Constitution, Decree, JointCircular, Law,
+        Order, Ordinance, Regulation, Rules,
     };
     matches!(
         kind,
-        Constitution | Code | Law | Ordinance | Order | Decree | Circular | JointCircular | ConsolidatedText
-            | Regulation | Rules | Charter
+        Constitution
+            | Code
+            | Law
+            | Ordinance
+            | Order
+            | Decree
+            | Circular
+            | JointCircular
+            | ConsolidatedText
+            | Regulation
+            | Rules
+            | Charter
     )
 }
 
-fn zone(context: Context<'_>, roles: &[Option<Role>], id: SegmentId, above: Option<Zone>) -> Zone {
+fn zone(
+    context: Context<'_>,
+    roles: &[Option<Role>],
+    id: SegmentId,
+    above: Option<Zone>,
+) -> Zone {
     let segment = context.tree.get(id);
     let role = roles[id.index()];
     if segment.kind == UnitKind::Appendix && issues_rules(context, segment) {
@@ -70,17 +89,22 @@ fn zone(context: Context<'_>, roles: &[Option<Role>], id: SegmentId, above: Opti
 
 /// A regulation issued with a decision.
 fn issues_rules(context: Context<'_>, segment: &Segment) -> bool {
-    let label = segment.label.map(|label| vi::fold(context.source.slice(label))).unwrap_or_default();
+    let label =
+        segment.label.map(|label| vi::fold(context.source.slice(label))).unwrap_or_default();
     ["quy chế", "quy định", "điều lệ", "nội quy"].iter().any(|word| label.starts_with(word))
 }
 
 /// Of mục tiêu only the specific ones and the dated parts are lists.
 fn objective(context: Context<'_>, id: SegmentId, above: Option<Zone>) -> Zone {
     let title = title(context, context.tree.get(id));
-    if ["tổng quát", "chung"].iter().any(|word| title.contains(word)) && !title.contains("cụ thể") {
+    if ["tổng quát", "chung"].iter().any(|word| title.contains(word))
+        && !title.contains("cụ thể")
+    {
         return Zone::Open;
     }
-    let dated = ["đến năm", "tầm nhìn", "giai đoạn", "đến hết năm"].iter().any(|word| title.starts_with(word))
+    let dated = ["đến năm", "tầm nhìn", "giai đoạn", "đến hết năm"]
+        .iter()
+        .any(|word| title.starts_with(word))
         || title.starts_with("năm 20");
     if title.contains("cụ thể") || dated {
         return Zone::List;
@@ -89,7 +113,8 @@ fn objective(context: Context<'_>, id: SegmentId, above: Option<Zone>) -> Zone {
 }
 
 fn title(context: Context<'_>, segment: &Segment) -> String {
-    let words: Vec<&str> = segment.heading.iter().map(|&span| context.source.slice(span)).collect();
+    let words: Vec<&str> =
+        segment.heading.iter().map(|&span| context.source.slice(span)).collect();
     if !words.is_empty() {
         return vi::fold(&words.join(" "));
     }
@@ -104,11 +129,29 @@ fn approves_budget(context: Context<'_>, segment: &Segment) -> bool {
         return false;
     }
     let first = segment.heading.first().or(segment.text.first());
-    let words: String = first.map(|&span| context.source.slice(span)).unwrap_or("").chars().take(300).collect();
+    let words: String =
+        first.map(|&span| context.source.slice(span)).unwrap_or("").chars().take(300).collect();
     let folded = vi::fold(&words);
-    let money = ["dự toán", "phân bổ", "kế hoạch vốn", "kế hoạch đầu tư công"].iter().any(|word| folded.contains(word));
-    let verb = ["thông qua", "phê chuẩn", "quyết định", "phân bổ", "giao", "phê duyệt", "nhất trí", "bổ sung", "điều chỉnh", "dự toán"]
+    let money = ["dự toán", "phân bổ", "kế hoạch vốn", "kế hoạch đầu tư công"]
         .iter()
-        .any(|word| folded.starts_with(word) || folded.contains(&format!(" {word} ")));
-    money && verb && !folded.contains("giải pháp") && !folded.contains("nguyên tắc") && !folded.contains("quyết toán")
+        .any(|word| folded.contains(word));
+    let verb = [
+        "thông qua",
+        "phê chuẩn",
+        "quyết định",
+        "phân bổ",
+        "giao",
+        "phê duyệt",
+        "nhất trí",
+        "bổ sung",
+        "điều chỉnh",
+        "dự toán",
+    ]
+    .iter()
+    .any(|word| folded.starts_with(word) || folded.contains(&format!(" {word} ")));
+    money
+        && verb
+        && !folded.contains("giải pháp")
+        && !folded.contains("nguyên tắc")
+        && !folded.contains("quyết toán")
 }
