@@ -55,7 +55,7 @@ pub(crate) enum Form {
     /// `PHỤ LỤC II`
     Appendix,
     /// `Mẫu số 01`
-    FormSheet,
+    Sheet,
     /// `IV.`
     Roman,
     /// `A.`
@@ -161,7 +161,7 @@ const NAMED: [(&str, &str, Form); 6] = [
     ("Mục", "MỤC", Form::Section),
     ("Tiểu mục", "TIỂU MỤC", Form::Subsection),
     ("Phụ lục", "PHỤ LỤC", Form::Appendix),
-    ("Mẫu", "MẪU", Form::FormSheet),
+    ("Mẫu", "MẪU", Form::Sheet),
 ];
 
 fn scan_named(line: &str) -> Option<Marker<'_>> {
@@ -175,7 +175,7 @@ fn scan_named(line: &str) -> Option<Marker<'_>> {
     let (rest, num, value) = match form {
         Form::Part => ordinal_words(rest).or_else(|| numeral(rest)),
         Form::Appendix => Some(appendix_number(rest)),
-        Form::FormSheet => form_number(rest),
+        Form::Sheet => form_number(rest),
         _ => numeral(rest),
     }?;
     let end = title_start(rest, form)?;
@@ -453,7 +453,7 @@ mod tests {
         check("PHỤ LỤC", Some((Appendix, "PHỤ LỤC", "", 0)));
         check("PHỤ LỤC SỐ 02", Some((Appendix, "PHỤ LỤC SỐ 02", "02", 2)));
         check("Phụ lục I-1: Danh sách", Some((Appendix, "Phụ lục I-1:", "I-1", 1)));
-        check("Mẫu số 01/TTr", Some((FormSheet, "Mẫu số 01/TTr", "01/TTr", 1)));
+        check("Mẫu số 01/TTr", Some((Sheet, "Mẫu số 01/TTr", "01/TTr", 1)));
         check("II- MỤC TIÊU", Some((Roman, "II-", "II", 2)));
         check("IV. Tổ chức thực hiện", Some((Roman, "IV.", "IV", 4)));
         check("A. ĐÁNH GIÁ", Some((Letter, "A.", "A", 1)));

@@ -86,8 +86,6 @@ codes! {
     UnbalancedQuotation = "NQ4005", Warning;
     /// Text stands where no unit is open.
     UnplacedText = "NQ4006", Info;
-    /// Units nest deeper than the outline goes.
-    TooDeep = "NQ4007", Warning;
     /// Decimal and thousands marks are used the other way round.
     MixedMarks = "NQ5001", Warning;
     /// A date is not in the calendar.

@@ -8,7 +8,6 @@ pub(super) fn page(code: Code, lang: Lang) -> &'static str {
     lang.pick(vi, en)
 }
 
-#[expect(clippy::too_many_lines, reason = "one row for each code")]
 fn texts(code: Code) -> [&'static str; 2] {
     match code {
         Code::UnreadableKind => [
@@ -42,10 +41,6 @@ fn texts(code: Code) -> [&'static str; 2] {
         Code::UnplacedText => [
             "NQ4006: đoạn văn không thuộc đơn vị nào.\n\nĐoạn đứng trong phần nội dung nhưng trước đơn vị đầu tiên; được ghi thành `paragraph`.",
             "NQ4006: text that belongs to no unit.\n\nIt stands in the body above which no unit is open, and is kept as a `paragraph`.",
-        ],
-        Code::TooDeep => [
-            "NQ4007: các đơn vị lồng nhau quá sâu.\n\nBố cục dừng ở cấp 24; đơn vị sâu hơn được giữ ở cấp đó.",
-            "NQ4007: units nest too deep.\n\nThe outline stops at level 24; deeper units are kept there.",
         ],
         Code::MixedMarks => [
             "NQ5001: dấu thập phân và dấu phân nhóm dùng ngược.\n\nVí dụ: `4,500 tỷ` hoặc `14.5%`. Số được hiểu theo nghĩa; hãy kiểm tra lại.",

@@ -109,16 +109,6 @@ pub(crate) fn unplaced_text(span: Span) -> Finding {
     )
 }
 
-pub(crate) fn too_deep(span: Span) -> Finding {
-    finding(
-        Code::TooDeep,
-        span,
-        "các đơn vị lồng nhau quá sâu; đơn vị này được giữ ở cấp sâu nhất".to_owned(),
-        "units nest too deep; this one is kept at the deepest level".to_owned(),
-        None,
-    )
-}
-
 pub(crate) fn mixed_marks(span: Span, text: &str, read: &str) -> Finding {
     finding(
         Code::MixedMarks,

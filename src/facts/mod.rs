@@ -31,13 +31,13 @@ use crate::diagnostic::Finding;
 use crate::segments::SegmentTree;
 use crate::source::SourceText;
 
-pub(crate) use body::{scan_body, scan_caps_body};
+pub(crate) use body::scan_body;
 pub(crate) use citation::Citation;
-pub(crate) use date::{Dated, Timed, find_date, find_period, scan_date};
+pub(crate) use date::{find_date, find_period};
 pub(crate) use passage::{Owner, Part, Passage};
 pub(crate) use pointer::{Pointer, Step, This};
 pub(crate) use quantity::Measured;
-pub(crate) use symbol::{Symbol, scan_symbol};
+pub(crate) use symbol::scan_symbol;
 
 /// What was found in a document's words, each in text order.
 #[derive(Debug, Default)]

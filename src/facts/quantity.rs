@@ -204,6 +204,7 @@ enum Read {
 }
 
 /// Reads the number at `at`.
+#[expect(clippy::too_many_lines, reason = "one pass whose steps share their state")]
 fn read(text: &str, at: usize, marks: Marks) -> Read {
     let digits_end =
         at + text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_digit()).count();

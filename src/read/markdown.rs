@@ -124,7 +124,7 @@ impl<'t> Reader<'t> {
 
     /// A block begins; the first one of a list item stays on the label's line.
     fn begin(&mut self, hint: Hint) {
-        if !(self.hint.has(Hint::ITEM) && !self.open.words.is_empty()) {
+        if !self.hint.has(Hint::ITEM) || self.open.words.is_empty() {
             self.end_line();
             self.hint = hint;
         }

@@ -61,7 +61,7 @@ pub(super) fn starts(
 fn heads_same(lines: &[Line], last: usize, title: usize) -> bool {
     title - last <= CAPTION_REACH
         && lines[last..title].iter().all(|line| {
-            line.mark.is_none_or(|mark| matches!(mark.form, Form::Appendix | Form::FormSheet))
+            line.mark.is_none_or(|mark| matches!(mark.form, Form::Appendix | Form::Sheet))
         })
         && lines[title].form() != Some(Form::Appendix)
 }
@@ -81,7 +81,7 @@ fn opens_labelled(source: &SourceText, lines: &[Line], index: usize, closed: boo
                     && !rest.contains(" ban hành kèm theo ")
                 || has_caption(lines, index)
         }
-        Some(Form::FormSheet) => {
+        Some(Form::Sheet) => {
             closed && words.len() < 60 && line.look != Look::Row && !words.ends_with([';', '.'])
         }
         _ => false,
@@ -108,9 +108,7 @@ fn captioned_title(
         if matches!(
             line.look,
             Look::Motto | Look::Signature | Look::Recipients | Look::Row | Look::Bar
-        ) || line
-            .form()
-            .is_some_and(|form| !matches!(form, Form::Appendix | Form::FormSheet))
+        ) || line.form().is_some_and(|form| !matches!(form, Form::Appendix | Form::Sheet))
         {
             break;
         }
@@ -198,6 +196,7 @@ pub(super) fn parent(
 
 /// Opens the appendix at `part`: its label, heading and caption. Gives the lines that its
 /// outline is built from.
+#[expect(clippy::too_many_lines, reason = "one pass whose steps share their state")]
 pub(super) fn open(
     tree: &mut SegmentTree,
     source: &SourceText,
@@ -219,7 +218,7 @@ pub(super) fn open(
                 break;
             }
             Look::Motto | Look::Rule | Look::Number | Look::Bar => {
-                add_text_unless_rule(tree, id, line)
+                add_text_unless_rule(tree, id, line);
             }
             _ if label.is_none() && line.form() == Some(Form::Appendix) => {
                 label = line.mark.map(|mark| mark.label);
@@ -232,12 +231,12 @@ pub(super) fn open(
                     titled = true;
                 }
             }
-            _ if label.is_none() && line.form() == Some(Form::FormSheet) => {
+            _ if label.is_none() && line.form() == Some(Form::Sheet) => {
                 label = line.mark.map(|mark| mark.label);
                 tree.get_mut(id).form_from = Some(line.span.start());
             }
             Look::Row if label.is_none() && words.contains("CỘNG H") => {
-                add_text(tree, id, line.span)
+                add_text(tree, id, line.span);
             }
             _ if label.is_none()
                 && line.caps

@@ -65,7 +65,7 @@ impl Nester<'_> {
             self.add_text(tree, &line);
             return at + 1;
         }
-        if line.form() == Some(Form::FormSheet) && self.begins_form(tree, &line) {
+        if line.form() == Some(Form::Sheet) && self.begins_form(tree, &line) {
             return at + 1;
         }
         let next = self.lines[at + 1..end].iter().find(|line| line.look != Look::Rule);

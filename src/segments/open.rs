@@ -31,8 +31,8 @@ pub(super) const MAX_RANK: u16 = 104;
 /// The kind and rank that a marked line opens at; `None` when it opens nothing here.
 pub(super) fn rank(nester: &Nester<'_>, line: &Line, mark: Mark) -> Option<(UnitKind, u16)> {
     use Form::{
-        Appendix, Article, Chapter, Clause, Dash, Decimal, FormSheet, Item, Letter, Part,
-        Point, Roman, Section, Star, Subpoint, Subsection,
+        Appendix, Article, Chapter, Clause, Dash, Decimal, Item, Letter, Part, Point, Roman,
+        Section, Sheet, Star, Subpoint, Subsection,
     };
     let found = match mark.form {
         Part => (UnitKind::Part, 10),
@@ -50,7 +50,7 @@ pub(super) fn rank(nester: &Nester<'_>, line: &Line, mark: Mark) -> Option<(Unit
         Dash(_) => (UnitKind::Indent, dash_rank(nester, mark.form)),
         Star if line.hint.has(Hint::ITEM) => (UnitKind::Indent, dash_rank(nester, mark.form)),
         Star => return star_rank(nester, line),
-        Appendix | FormSheet => return None,
+        Appendix | Sheet => return None,
     };
     Some(found)
 }

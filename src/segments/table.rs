@@ -62,11 +62,8 @@ fn rows(
         let reach = if closed_style && open { OPEN_CELL_LINES } else { CELL_LINES };
         let next = (end..limit.min(end + reach)).find(|&at| is_row(&lines[at]));
         let Some(next) = next else { break };
-        let inside = closed_style && open || lines[end..next].iter().all(|line| goes_on(line));
-        if !inside
-            || lines[end..next].iter().any(|line| ends_all(line))
-            || quoted[end] != quoted[start]
-        {
+        let inside = closed_style && open || lines[end..next].iter().all(goes_on);
+        if !inside || lines[end..next].iter().any(ends_all) || quoted[end] != quoted[start] {
             break;
         }
         end = next;
@@ -95,7 +92,7 @@ fn flattened(lines: &[Line], start: usize, limit: usize) -> Option<usize> {
     let end = (start + 1..limit)
         .find(|&at| {
             let line = &lines[at];
-            matches!(line.form(), Some(Form::Article | Form::Appendix | Form::FormSheet))
+            matches!(line.form(), Some(Form::Article | Form::Appendix | Form::Sheet))
                 || matches!(line.look, Look::Motto | Look::Recipients | Look::Adoption)
                 || matches!(line.form(), Some(Form::Chapter)) && line.caps
         })

@@ -179,7 +179,7 @@ impl<'a> Resolver<'a> {
             .iter()
             .any(|block| block.kind == BlockKind::Title && block.span().contains(name));
         let folded = vi::fold(self.context.source.slice(name));
-        in_title || self.own_names.iter().any(|own| *own == folded)
+        in_title || self.own_names.contains(&folded)
     }
 
     /// A mention of units without the document's name.

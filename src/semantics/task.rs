@@ -171,7 +171,7 @@ fn bodies(sentence: &str, mut at: usize) -> Option<(usize, Vec<(usize, usize)>)>
                 if scan_body(sentence[at + gap.len()..].trim_start_matches("các "))
                     .is_some() =>
             {
-                at += gap.len()
+                at += gap.len();
             }
             _ => break,
         }

@@ -43,7 +43,7 @@ pub(super) fn spans(raw: &RawText<'_>, furniture: &[bool]) -> Vec<Span> {
         let end = line.span.start() + words.trim_end().len() as u32;
         match spans.last_mut() {
             Some(last) if open => {
-                *last = last.cover(Span::new(last.end(), end.max(last.end())))
+                *last = last.cover(Span::new(last.end(), end.max(last.end())));
             }
             _ => spans.push(Span::new(line.span.start(), end)),
         }
@@ -73,9 +73,7 @@ fn mark_running_heads(raw: &RawText<'_>, furniture: &mut [bool]) {
         if !(line.contains("CÔNG BÁO") && is_running_head(words_at(raw, index)) || fed) {
             continue;
         }
-        if !fed {
-            furniture[index] = true;
-        } else if is_page_number(words_at(raw, index)) {
+        if !fed || is_page_number(words_at(raw, index)) {
             furniture[index] = true;
         }
         let after = (index + 1..raw.lines.len()).filter(|&i| !words_at(raw, i).is_empty());

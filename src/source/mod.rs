@@ -30,13 +30,13 @@ mod wrap;
 use crate::model::Place;
 use crate::span::Span;
 
-pub use raw::RawText;
+pub(crate) use raw::RawText;
 pub(crate) use raw::{Hint, RawLine, Rewritten};
 pub(crate) use rewrite::SourceMap;
 
 /// The text of one document as every later stage sees it.
 #[derive(Debug)]
-pub struct SourceText {
+pub(crate) struct SourceText {
     text: String,
     map: SourceMap,
     paragraphs: Vec<Paragraph>,
@@ -60,12 +60,12 @@ pub(crate) struct Paragraph {
 
 impl SourceText {
     /// The whole normalized text.
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
     /// The words at `span`.
-    pub fn slice(&self, span: Span) -> &str {
+    pub(crate) fn slice(&self, span: Span) -> &str {
         &self.text[span.range()]
     }
 
@@ -77,7 +77,7 @@ impl SourceText {
     /// Where the words at `span` stand in the input's own text.
     ///
     /// A span that starts or ends inside rewritten text covers all the text it came from.
-    pub fn place(&self, span: Span) -> Place {
+    pub(crate) fn place(&self, span: Span) -> Place {
         self.place_of(self.map.original(span))
     }
 

@@ -6,9 +6,9 @@ use crate::span::Span;
 
 /// The input's own text, cut into physical lines.
 #[derive(Debug, Default)]
-pub struct RawText<'a> {
+pub(crate) struct RawText<'a> {
     /// The text that output spans index.
-    pub text: Cow<'a, str>,
+    pub(crate) text: Cow<'a, str>,
     pub(crate) lines: Vec<RawLine>,
 }
 

@@ -204,7 +204,7 @@ fn goes_on(before: &Line<'_>, line: &Line<'_>) -> bool {
             && !ends_sentence(before.words);
     small
         && !before.words.ends_with([':', ';'])
-        && !(ends_sentence(before.words) && line.hint.has(Hint::PARAGRAPH))
+        && (!ends_sentence(before.words) || !line.hint.has(Hint::PARAGRAPH))
         && !vi::is_all_caps(before.words)
 }
 

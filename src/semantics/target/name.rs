@@ -86,6 +86,7 @@ fn inner_start(words: &str) -> (usize, bool) {
 const BREAKDOWN: [&str; 5] = ["trong đó", "bao gồm", "gồm", "gồm có", "trong đó có"];
 
 /// Finds the name in the words before a number.
+#[expect(clippy::too_many_lines, reason = "one pass whose steps share their state")]
 pub(super) fn before(words: &str, rank: bool) -> Before {
     let (mut start, mut breaks_down) = inner_start(words);
     // Connectors, breakdown words, periods and verbs of aim at the front, in any order.
@@ -156,8 +157,9 @@ pub(super) fn before(words: &str, rank: bool) -> Before {
             }
             Some("tăng") => change = change.or(Some(Change::Increase)),
             Some("giảm") => change = change.or(Some(Change::Decrease)),
-            Some("đạt" | "còn" | "xuống" | "lên" | "là" | "bằng" | "chiếm" | "đến" | "tới") => {
-                level |= change.is_none()
+            Some("đạt" | "còn" | "xuống" | "lên" | "là" | "bằng" | "chiếm" | "đến" | "tới") =>
+            {
+                level |= change.is_none();
             }
             _ => {}
         }

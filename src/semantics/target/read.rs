@@ -165,6 +165,7 @@ impl Reader<'_> {
     }
 
     /// Reads the numbers of a statement from left to right.
+    #[expect(clippy::too_many_lines, reason = "one pass whose steps share their state")]
     fn numeric(
         &mut self,
         one: &Words<'_>,

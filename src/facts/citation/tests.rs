@@ -1,0 +1,135 @@
+//! What mentions of documents are read from, with near misses.
+
+use super::*;
+
+/// Each citation as its words, and what was read of it.
+fn read(text: &str) -> Vec<String> {
+    let (mut out, mut findings) = (Vec::new(), Vec::new());
+    scan(text, 0, &mut out, &mut findings);
+    let slice = |span: Option<Span>| span.map_or("-", |span| &text[span.range()]);
+    out.iter()
+        .map(|c| {
+            let date = c.date.map_or_else(|| "-".to_owned(), |date| date.to_string());
+            let number = c.number.as_deref().unwrap_or("-");
+            format!(
+                "{} | {number} | {date} | {} | {}",
+                &text[c.span.range()],
+                slice(c.issuer),
+                slice(c.name)
+            )
+        })
+        .collect()
+}
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(read(text), expected, "text: {text:?}");
+}
+
+#[test]
+fn reads_number_date_and_issuer() {
+    check(
+        "theo Nghị quyết số 233-NQ/TU ngày 25/7/2023 của Tỉnh ủy và các văn bản",
+        &[
+            "Nghị quyết số 233-NQ/TU ngày 25/7/2023 của Tỉnh ủy | 233-NQ/TU | 2023-07-25 | Tỉnh ủy | -",
+        ],
+    );
+    check(
+        "Nghị định 13/2023/NĐ-CP về",
+        &["Nghị định 13/2023/NĐ-CP | 13/2023/NĐ-CP | - | - | -"],
+    );
+    check(
+        "Báo cáo thẩm tra số 111/BC-BPC ngày 22 tháng 11 năm 2025 của Ban Pháp chế Hội đồng nhân dân Thành phố;",
+        &[
+            "Báo cáo thẩm tra số 111/BC-BPC ngày 22 tháng 11 năm 2025 của Ban Pháp chế Hội đồng nhân dân Thành phố | 111/BC-BPC | 2025-11-22 | Ban Pháp chế Hội đồng nhân dân Thành phố | -",
+        ],
+    );
+    check(
+        "Xét báo cáo của Ủy ban nhân dân tỉnh số 218/BC-UBND, ngày 08/12/2016 về",
+        &[
+            "báo cáo của Ủy ban nhân dân tỉnh số 218/BC-UBND, ngày 08/12/2016 | 218/BC-UBND | 2016-12-08 | Ủy ban nhân dân tỉnh | -",
+        ],
+    );
+}
+
+#[test]
+fn an_issuer_is_shared_with_the_members_before_it() {
+    check(
+        "Chỉ thị số 19-CT/TU ngày 11/6/2020, Kết luận số 120-KL/TU ngày 08/8/2021 của Ban Thường vụ Tỉnh ủy.",
+        &[
+            "Chỉ thị số 19-CT/TU ngày 11/6/2020 | 19-CT/TU | 2020-06-11 | Ban Thường vụ Tỉnh ủy | -",
+            "Kết luận số 120-KL/TU ngày 08/8/2021 của Ban Thường vụ Tỉnh ủy | 120-KL/TU | 2021-08-08 | Ban Thường vụ Tỉnh ủy | -",
+        ],
+    );
+    check(
+        "của Bộ Nội vụ tại Tờ trình số 65/TTr-BNV và văn bản số 2958/BNV-CQĐP;",
+        &[
+            "Tờ trình số 65/TTr-BNV | 65/TTr-BNV | - | Bộ Nội vụ | -",
+            "văn bản số 2958/BNV-CQĐP | 2958/BNV-CQĐP | - | - | -",
+        ],
+    );
+}
+
+#[test]
+fn reads_laws_by_name_and_number() {
+    check(
+        "Luật Giá số 16/2023/QH15, Luật số 44/2024/QH15 và Luật Đất đai năm 2024",
+        &[
+            "Luật Giá số 16/2023/QH15 | 16/2023/QH15 | - | - | Luật Giá",
+            "Luật số 44/2024/QH15 | 44/2024/QH15 | - | - | -",
+            "Luật Đất đai năm 2024 | - | - | - | Luật Đất đai năm 2024",
+        ],
+    );
+    check(
+        "Luật sửa đổi, bổ sung một số điều của Luật Giá số 16/2023/QH15 đã được",
+        &["Luật Giá số 16/2023/QH15 | 16/2023/QH15 | - | - | Luật Giá"],
+    );
+}
+
+#[test]
+fn reads_names_without_numbers() {
+    check(
+        "theo Nghị quyết Trung ương 9 khóa XI và",
+        &["Nghị quyết Trung ương 9 khóa XI | - | - | - | Nghị quyết Trung ương 9 khóa XI"],
+    );
+    check(
+        "Nghị quyết Đại hội XIII của Đảng",
+        &["Nghị quyết Đại hội XIII của Đảng | - | - | - | Nghị quyết Đại hội XIII của Đảng"],
+    );
+    check(
+        "triển khai Đề án “Đẩy mạnh hợp tác quốc tế cấp địa phương”.",
+        &[
+            "Đề án “Đẩy mạnh hợp tác quốc tế cấp địa phương” | - | - | - | Đẩy mạnh hợp tác quốc tế cấp địa phương",
+        ],
+    );
+}
+
+#[test]
+fn each_member_of_a_series_is_one() {
+    check(
+        "các Nghị quyết số 01/NQ-HĐND, 02/NQ-HĐND và 03/NQ-HĐND",
+        &[
+            "Nghị quyết số 01/NQ-HĐND | 01/NQ-HĐND | - | - | -",
+            "02/NQ-HĐND | 02/NQ-HĐND | - | - | -",
+            "03/NQ-HĐND | 03/NQ-HĐND | - | - | -",
+        ],
+    );
+}
+
+#[test]
+fn leaves_near_misses_alone() {
+    for text in [
+        "theo quy định của pháp luật về đất đai",
+        "các nghị quyết của Đảng",
+        "Nghị quyết này có hiệu lực",
+        "Nghị quyết 2005 của",
+        "Kế hoạch phát triển kinh tế - xã hội năm 2025",
+        "kế hoạch đầu tư công",
+        "luật sư, luật gia",
+        "chương trình 5 năm",
+        "Quyết định của Trung ương giao chỉ tiêu",
+        "Luật này quy định",
+    ] {
+        check(text, &[]);
+    }
+}
