@@ -4,7 +4,7 @@
 //! SourceText, SegmentTree ──scan──▶ Facts
 //! ```
 //!
-//! - `number.rs` reads numbers, `quantity.rs` what they measure.
+//! - `number.rs` reads numbers, `quantity.rs` what they measure, `unit.rs` the units.
 //! - `date.rs` reads dates and periods.
 //! - `symbol.rs` reads document numbers, `body.rs` the names of issuing bodies, `law.rs`
 //!   the names of laws, `party.rs` those of Party resolutions, and `citation.rs` mentions of
@@ -26,6 +26,7 @@ mod passage;
 mod pointer;
 mod quantity;
 mod symbol;
+mod unit;
 
 use crate::diagnostic::Finding;
 use crate::segments::SegmentTree;

@@ -12,15 +12,13 @@
 //! levels (`mức độ 2`), a numeral with nothing measured. A bare number counts only after
 //! a bound or a verb of aim (`duy trì trên 0,7`).
 
-use std::sync::LazyLock;
-
 use super::number::{Figure, Marks, scan_number};
 use super::symbol::scan_symbol;
+use super::unit::{UnitWords, scan_unit};
 use crate::diagnostic::{self, Finding};
-use crate::lexicon::{MEASURES, SCALES};
 use crate::model::{Comparator, Decimal};
 use crate::span::Span;
-use crate::vi::{self, Names};
+use crate::vi;
 
 /// A measured number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,10 +44,6 @@ pub(crate) struct Measured {
     /// Whether it says a rank: `nhóm 10 tỉnh`.
     pub(crate) rank: bool,
 }
-
-static UNITS: LazyLock<Names> = LazyLock::new(|| Names::new(MEASURES.iter().map(|m| m.words)));
-static POWERS: LazyLock<Names> =
-    LazyLock::new(|| Names::new(SCALES.iter().map(|&(words, _)| words)));
 
 /// Bounds before a number, longer ones first where one ends another.
 const BOUNDS: [(&str, Comparator); 27] = [
@@ -383,98 +377,6 @@ fn range_after(
     (None, None)
 }
 
-struct UnitWords {
-    start: usize,
-    end: usize,
-    code: Option<&'static str>,
-    scale: u64,
-}
-
-/// The unit at the start of `text`, which follows a number.
-fn scan_unit(text: &str) -> Option<UnitWords> {
-    let start = text.len() - text.trim_start_matches(' ').len();
-    if start > 1 {
-        return None;
-    }
-    let rest = &text[start..];
-    if let Some(unit) = scan_percent(rest, start) {
-        return Some(unit);
-    }
-    let mut at = 0;
-    let mut scale = 1_u64;
-    while let Some((name, len)) = POWERS.longest(&rest[at..]) {
-        if rest[at + len..].starts_with(char::is_alphanumeric) {
-            break;
-        }
-        scale = scale.saturating_mul(SCALES[name].1);
-        at += len;
-        let gap = usize::from(rest[at..].starts_with(' '));
-        if POWERS.longest(&rest[at + gap..]).is_none() || at > 24 {
-            break;
-        }
-        at += gap;
-    }
-    let gap = if at > 0 { usize::from(rest[at..].starts_with(' ')) } else { 0 };
-    let found =
-        UNITS.longest(&rest[at + gap..]).filter(|&(_, len)| ends_word(&rest[at + gap..], len));
-    let plain = rest[at + gap..]
-        .strip_prefix('đ')
-        .filter(|rest| !rest.starts_with(char::is_alphanumeric));
-    match (found, plain) {
-        (Some((name, len)), _) => {
-            let code = MEASURES[name].code;
-            let end = at + gap + len;
-            // `5 m` in `5 mục`, `3 ca` in `3 các`: the word's border was checked above.
-            Some(UnitWords { start, end: start + end, code, scale })
-        }
-        (None, Some(_)) => Some(UnitWords {
-            start,
-            end: start + at + gap + "đ".len(),
-            code: Some("VND"),
-            scale,
-        }),
-        (None, None) if at > 0 => Some(counted_after(rest, start, at, gap, scale)),
-        (None, None) => None,
-    }
-}
-
-/// A power word with a noun that the lexicon does not list, or alone.
-fn counted_after(rest: &str, start: usize, at: usize, gap: usize, scale: u64) -> UnitWords {
-    let word = &rest[at + gap..];
-    let len = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
-    let noun = gap == 1
-        && len > 0
-        && vi::starts_lowercase(word)
-        && !["và", "để", "cho", "từ", "so", "là"].contains(&&word[..len]);
-    let end = if noun { at + gap + len } else { at };
-    UnitWords { start, end: start + end, code: None, scale }
-}
-
-fn scan_percent(rest: &str, start: usize) -> Option<UnitWords> {
-    for (words, code) in [
-        ("%", "percent"),
-        ("phần trăm", "percent"),
-        ("điểm %", "percentage_point"),
-        ("điểm phần trăm", "percentage_point"),
-        ("% điểm", "percentage_point"),
-        ("‰", "permille"),
-    ] {
-        if rest.starts_with(words) && !(words == "%" && rest.starts_with("% điểm")) {
-            return Some(UnitWords {
-                start,
-                end: start + words.len(),
-                code: Some(code),
-                scale: 1,
-            });
-        }
-    }
-    None
-}
-
-fn ends_word(text: &str, len: usize) -> bool {
-    !text[len..].starts_with(char::is_alphabetic)
-}
-
 /// `/năm`, `/10.000 dân`, `/người/ngày`, ` trên một vạn dân`
 fn scan_per(text: &str, at: usize) -> Option<Span> {
     let rest = &text[at..];
@@ -637,116 +539,4 @@ fn scan_worded(text: &str, base: u32, out: &mut Vec<Measured>) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Each quantity as its words and what was read.
-    fn read_all(text: &str) -> Vec<String> {
-        let (mut out, mut findings) = (Vec::new(), Vec::new());
-        scan(text, 0, Marks::of(text), &mut out, &mut findings);
-        let slice = |span: Option<Span>| span.map_or("-", |span| &text[span.range()]);
-        out.iter()
-            .map(|q| {
-                let value = match q.range {
-                    Some((min, max)) => format!("{min}..{max}"),
-                    None => q.value.map_or_else(String::new, |value| value.to_string()),
-                };
-                let code = q.code.unwrap_or("-");
-                format!(
-                    "{} | {:?} {value} | {} {code} {} | {}",
-                    &text[q.span.range()],
-                    q.comparator,
-                    slice(q.unit),
-                    q.scale,
-                    slice(q.per)
-                )
-            })
-            .collect()
-    }
-
-    #[track_caller]
-    fn check(text: &str, expected: &[&str]) {
-        assert_eq!(read_all(text), expected, "text: {text:?}");
-    }
-
-    #[test]
-    fn reads_units() {
-        check("đạt 14,5%", &["14,5% | Eq 14.5 | % percent 1 | -"]);
-        check(
-            "đạt 16.068 tỷ đồng;",
-            &["16.068 tỷ đồng | Eq 16068 | tỷ đồng VND 1000000000 | -"],
-        );
-        check("2,3 triệu lượt", &["2,3 triệu lượt | Eq 2.3 | triệu lượt - 1000000 | -"]);
-        check(
-            "500 tỉ đô la Mỹ",
-            &["500 tỉ đô la Mỹ | Eq 500 | tỉ đô la Mỹ USD 1000000000 | -"],
-        );
-        check(
-            "84,3 nghìn tỷ đồng vốn",
-            &["84,3 nghìn tỷ đồng | Eq 84.3 | nghìn tỷ đồng VND 1000000000000 | -"],
-        );
-        check(
-            "có 7 đơn vị cấp huyện đạt",
-            &["7 đơn vị cấp huyện | Eq 7 | đơn vị cấp huyện - 1 | -"],
-        );
-        check("giảm 0,5 điểm %", &["0,5 điểm % | Eq 0.5 | điểm % percentage_point 1 | -"]);
-        check(
-            "435.000đồng/người/ngày",
-            &["435.000đồng/người/ngày | Eq 435000 | đồng VND 1 | người/ngày"],
-        );
-    }
-
-    #[test]
-    fn reads_bounds_before_and_after() {
-        check("khoảng trên 5.000 USD", &["khoảng trên 5.000 USD | Gt 5000 | USD USD 1 | -"]);
-        check("từ 11% trở lên", &["từ 11% trở lên | Ge 11 | % percent 1 | -"]);
-        check("không quá 3.000 dự án", &["không quá 3.000 dự án | Le 3000 | dự án - 1 | -"]);
-        check(
-            "Tối thiểu có 5 doanh nghiệp",
-            &["Tối thiểu có 5 doanh nghiệp | Ge 5 | doanh nghiệp - 1 | -"],
-        );
-        check("duy trì trên 0,7.", &["trên 0,7 | Gt 0.7 | - - 1 | -"]);
-        check("ít nhất một cơ sở y tế", &["ít nhất một cơ sở | Ge 1 | cơ sở - 1 | -"]);
-    }
-
-    #[test]
-    fn reads_ranges() {
-        check(
-            "138-140 triệu đồng",
-            &["138-140 triệu đồng | Range 138..140 | triệu đồng VND 1000000 | -"],
-        );
-        check("khoảng 4,5 - 5%.", &["khoảng 4,5 - 5% | Range 4.5..5 | % percent 1 | -"]);
-        check("từ 8% đến 8,5%", &["từ 8% đến 8,5% | Range 8..8.5 | % percent 1 | -"]);
-        check("16 - 18%/năm", &["16 - 18%/năm | Range 16..18 | % percent 1 | năm"]);
-    }
-
-    #[test]
-    fn reads_denominators_and_ranks() {
-        check(
-            "12 người trên một vạn dân",
-            &["12 người trên một vạn dân | Eq 12 | người - 1 | một vạn dân"],
-        );
-        check("nhóm 10 tỉnh, thành phố", &["10 tỉnh | Le 10 | tỉnh rank 1 | -"]);
-    }
-
-    #[test]
-    fn leaves_near_misses_alone() {
-        for text in [
-            "khoản 2 Điều 5",
-            "số 233-NQ/TU",
-            "ngày 25/7/2023",
-            "giai đoạn 2021-2026",
-            "năm 2024",
-            "lần thứ 19",
-            "mức độ 2 của",
-            "chi tiết 1/500 tại",
-            "Điều 12 quy định",
-            "thông tin di động 5G, 6G",
-            "quy chuẩn 01 trở lên",
-            "trong 2021 - 2030 và",
-            "63/2025/QH15",
-        ] {
-            check(text, &[]);
-        }
-    }
-}
+mod tests;

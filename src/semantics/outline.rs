@@ -2,7 +2,7 @@
 
 use super::{Context, clean};
 use crate::diagnostic::{self, Finding};
-use crate::model::{Block, Place, Provision, Role, UnitKind};
+use crate::model::{Block, BlockKind, Place, Provision, Role, UnitKind};
 use crate::segments::{BlockSegment, SegmentId};
 use crate::span::Span;
 
@@ -98,7 +98,7 @@ fn joined(context: Context<'_>, spans: &[Span]) -> String {
     out
 }
 
-/// Widens the places at the top so that together they cover every byte that is not white
+/// Widens the places at the top (a text of marks alone is a block as it stands) so that together they cover every byte that is not white
 /// space: marks of emphasis, table bars and rules belong to the block beside them.
 pub(super) fn cover(context: Context<'_>, outline: &mut Outline, furniture: &mut [Place]) {
     let mut places: Vec<(&mut Place, bool)> = Vec::new();
@@ -106,6 +106,13 @@ pub(super) fn cover(context: Context<'_>, outline: &mut Outline, furniture: &mut
     places.extend(outline.body.iter_mut().map(|unit| (&mut unit.span, false)));
     places.extend(outline.conclusion.iter_mut().map(|block| (&mut block.span, false)));
     places.extend(furniture.iter_mut().map(|place| (place, true)));
+    if places.is_empty() {
+        let words = clean(context.raw);
+        let start = context.raw.find(words.as_str()).unwrap_or(0);
+        let span = context.source.place_of(Span::of(start..start + words.len()));
+        outline.preamble.push(Block { kind: BlockKind::Other, text: words, span });
+        return;
+    }
     places.sort_by_key(|(place, _)| **place);
     let mut at = 0;
     for index in 0..places.len() {

@@ -6,6 +6,7 @@
 //! - `name.rs` finds what a number measures, and completes elided names.
 //! - `aim.rs` says whether a sentence aims at its number.
 //! - `qualitative.rs` names statements without a number.
+//! - `rank.rs` reads ranks.
 //! - `read.rs` reads the targets of a unit, with what breaks down what.
 //! - `sums.rs` checks that parts fit their totals.
 //!
@@ -15,6 +16,7 @@
 mod aim;
 mod name;
 mod qualitative;
+mod rank;
 mod read;
 mod statement;
 mod sums;

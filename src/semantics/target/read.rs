@@ -7,7 +7,7 @@ use super::name::{self, Before};
 use super::qualitative;
 use super::statement::{Statement, parentheses, statements};
 use super::zone::Zone;
-use super::{Draft, aim};
+use super::{Draft, aim, rank};
 use crate::facts::{Measured, Part, Passage, find_period};
 use crate::model::{Comparator, Metadata};
 use crate::segments::SegmentId;
@@ -287,7 +287,7 @@ impl Reader<'_> {
         if one.zone == Zone::Open {
             let before = &one.text[bracket.start..one.offset(measured.span.start())];
             return aim::aims(before, measured)
-                || measured_bound(measured) && before.contains("bảo đảm");
+                || measured.comparator != Comparator::Eq && before.contains("bảo đảm");
         }
         let Some(last) = last else { return false };
         let total = self.drafts[last].quantity.map(|q| self.context.facts.quantities[q].code);
@@ -341,7 +341,7 @@ impl Reader<'_> {
         if one.zone == Zone::Budget {
             return self.budget_line(one, number, parent);
         }
-        let sentence = &one.text[self.sentence_start(one)..number.start];
+        let sentence = &one.text[one.statement.range.start..number.start];
         if one.zone == Zone::Open
             && !aim::aims(sentence, measured)
             && !self.follows_aimed(one, number, last)
@@ -354,7 +354,7 @@ impl Reader<'_> {
         let words = &one.text[number.from..number.start];
         let found = name::before(words, measured.rank);
         if measured.rank {
-            return Some(self.rank(one, number, &found));
+            return Some(rank::read(one, number, &found));
         }
         let parent = if found.breaks_down && carried.parent.is_none() && parent.is_none() {
             carried.parent = last;
@@ -487,68 +487,6 @@ impl Reader<'_> {
         counts && !trimmed.contains(',')
     }
 
-    /// `thứ hạng chỉ số PCI nằm trong nhóm 10 tỉnh`
-    fn rank(&self, one: &Words<'_>, number: &Number<'_>, found: &Before) -> Found {
-        let range = found.name.start + number.from..found.name.end + number.from;
-        let limit = number.next.unwrap_or(number.limit).min(number.limit);
-        let tail = &one.text[number.end..limit];
-        let cut = tail.find([',', ';', '.']).filter(|&at| !tail[..at].ends_with("tỉnh"));
-        let comma = cut.unwrap_or(tail.len());
-        let to_topic = |words: &str| words.find(" về ").map(|at| at + " về ".len());
-        let topic =
-            to_topic(tail).map(|at| number.end + at..number.end + name::without_next(tail));
-        // A rank without a topic of its own takes the one of the rank after it.
-        let shared = || {
-            let rest = &one.text[number.end..number.limit];
-            to_topic(rest).map(|at| {
-                let words = &rest[at..];
-                let end = words.find(';').unwrap_or(words.len());
-                number.end + at..number.end + at + end
-            })
-        };
-        let before = &one.text[range.clone()];
-        let ranked = ["thứ hạng", "chỉ số", "xếp hạng"]
-            .iter()
-            .any(|word| before.to_lowercase().contains(word));
-        let topic = topic.or_else(|| if ranked { None } else { shared() });
-        let topic_words = topic.clone().map(|range| one.text[range].trim().to_owned());
-        let name = match (&topic_words, ranked) {
-            (Some(topic), true) if before.to_lowercase().trim() == "thứ hạng" => {
-                format!("{} về {topic}", before.trim())
-            }
-            (Some(topic), false) => topic.clone(),
-            _ => before.trim().to_owned(),
-        };
-        let tail_end = number.end
-            + topic
-                .filter(|range| range.end <= limit)
-                .map_or(comma.min(tail.len()), |range| range.end - number.end);
-        let head = &one.text[number.from..number.start];
-        let group = ["nhóm", "tốp", "top"]
-            .iter()
-            .filter_map(|word| head.rfind(word))
-            .max()
-            .map_or(number.start, |at| number.from + at);
-        let start = if ranked { range.start } else { group };
-        let end = tail_end.max(number.end);
-        let end = start + one.text[start..end].trim_end().len();
-        Found {
-            end: number.end,
-            draft: Draft {
-                unit: one.unit,
-                quantity: Some(number.index),
-                name: if name.is_empty() { one.text[start..end].to_owned() } else { name },
-                change: None,
-                qualifier: None,
-                period: None,
-                parent: None,
-                span: one.span(start..end),
-                structure: None,
-                rank: true,
-            },
-        }
-    }
-
     /// `b) Bổ sung Quỹ dự trữ tài chính: 1.000 triệu đồng`
     fn budget_line(
         &self,
@@ -558,7 +496,7 @@ impl Reader<'_> {
     ) -> Option<Found> {
         let measured = number.measured;
         let money = matches!(measured.code, Some("VND" | "USD"));
-        let sentence = &one.text[self.sentence_start(one)..number.start];
+        let sentence = &one.text[one.statement.range.start..number.start];
         if !money {
             return None;
         }
@@ -588,10 +526,6 @@ impl Reader<'_> {
                 rank: false,
             },
         })
-    }
-
-    fn sentence_start(&self, one: &Words<'_>) -> usize {
-        one.statement.range.start
     }
 
     /// A second number of a statement that aims at its first: `22 - 23 triệu lượt khách quốc
@@ -624,22 +558,18 @@ impl Reader<'_> {
     }
 }
 
-fn measured_bound(measured: &Measured) -> bool {
-    !matches!(measured.comparator, Comparator::Eq)
-}
-
 /// A statement and what it belongs to.
-struct Words<'a> {
-    passage: &'a Passage,
-    unit: SegmentId,
-    text: &'a str,
-    statement: &'a Statement,
-    zone: Zone,
+pub(super) struct Words<'a> {
+    pub(super) passage: &'a Passage,
+    pub(super) unit: SegmentId,
+    pub(super) text: &'a str,
+    pub(super) statement: &'a Statement,
+    pub(super) zone: Zone,
 }
 
 impl Words<'_> {
     /// The place in the document of a range of the paragraph.
-    fn span(&self, range: Range<usize>) -> Span {
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
         Span::of(range).shifted_by(self.passage.span.start())
     }
 
@@ -650,19 +580,19 @@ impl Words<'_> {
 }
 
 /// A number of a statement, by offsets in the paragraph.
-struct Number<'a> {
-    index: usize,
-    measured: &'a Measured,
-    start: usize,
-    end: usize,
+pub(super) struct Number<'a> {
+    pub(super) index: usize,
+    pub(super) measured: &'a Measured,
+    pub(super) start: usize,
+    pub(super) end: usize,
     /// Where the words before it begin.
-    from: usize,
+    pub(super) from: usize,
     /// Where the words after it end at the latest.
-    limit: usize,
-    next: Option<usize>,
+    pub(super) limit: usize,
+    pub(super) next: Option<usize>,
 }
 
-struct Found {
-    draft: Draft,
-    end: usize,
+pub(super) struct Found {
+    pub(super) draft: Draft,
+    pub(super) end: usize,
 }
