@@ -11,6 +11,10 @@
 //! Blanks inside may be lost or doubled (`tháng12`). A date that is not in the calendar is
 //! read, has no value and is reported.
 
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
 use crate::model::Date;
 use crate::span::Span;
 
@@ -146,11 +150,11 @@ fn year(cursor: &mut Cursor<'_>) -> Option<i16> {
     cursor.number(4).filter(|year| (1900..2100).contains(year))
 }
 
-/// The first period in `text`.
-pub(crate) fn find_period(text: &str) -> Option<Timed> {
-    const OPENERS: [&str; 14] = [
+static OPENERS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let words = [
         "giai đoạn",
         "Giai đoạn",
+        "GIAI ĐOẠN",
         "đến năm",
         "Đến năm",
         "Tầm nhìn đến năm",
@@ -159,27 +163,25 @@ pub(crate) fn find_period(text: &str) -> Option<Timed> {
         "Trong năm",
         "năm",
         "Năm",
+        "NĂM",
         "quý",
         "Quý",
-        "GIAI ĐOẠN",
-        "NĂM",
     ];
-    let mut best: Option<Timed> = None;
-    for opener in OPENERS {
-        let mut from = 0;
-        while let Some(found) = text[from..].find(opener) {
-            let at = from + found;
-            if best.is_some_and(|best| best.span.start() as usize <= at) {
-                break;
-            }
-            if let Some(timed) = scan_period(text, at, opener) {
-                best = Some(timed);
-                break;
-            }
-            from = at + opener.len();
-        }
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(words)
+        .expect("a short list of literals builds")
+});
+
+/// The first period in `text`.
+pub(crate) fn find_period(text: &str) -> Option<Timed> {
+    // A period has a year or a quarter in figures.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
     }
-    best
+    OPENERS
+        .find_iter(text)
+        .find_map(|found| scan_period(text, found.start(), &text[found.range()]))
 }
 
 fn scan_period(text: &str, at: usize, opener: &str) -> Option<Timed> {

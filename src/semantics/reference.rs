@@ -102,6 +102,11 @@ struct Resolver<'a> {
     context: Context<'a>,
     metadata: &'a Metadata,
     units: HashMap<&'a str, SegmentId>,
+    /// Articles and chapters inside something, by the rest of their ids.
+    inside: HashMap<&'a str, SegmentId>,
+    appendices: Vec<SegmentId>,
+    /// Whether each unit, or one that holds it, changes another document.
+    amends: Vec<bool>,
     /// The names by which a law calls itself, folded.
     own_names: Vec<String>,
     amending: bool,
@@ -111,6 +116,18 @@ impl<'a> Resolver<'a> {
     fn new(context: Context<'a>, metadata: &'a Metadata) -> Self {
         let units =
             context.tree.ids().map(|id| (context.tree.get(id).id.as_str(), id)).collect();
+        let mut inside = HashMap::new();
+        for id in context.tree.ids() {
+            let name = context.tree.get(id).id.as_str();
+            for (at, _) in name.match_indices("__") {
+                let rest = &name[at + "__".len()..];
+                if ["art_", "chp_", "part_"].iter().any(|token| rest.starts_with(token)) {
+                    inside.entry(rest).or_insert(id);
+                }
+            }
+        }
+        let appendix = |&id: &SegmentId| context.tree.get(id).kind == UnitKind::Appendix;
+        let appendices = context.tree.ids().filter(appendix).collect();
         let title = metadata.title.as_deref().map(vi::fold).unwrap_or_default();
         let kind = match metadata.kind {
             DocumentKind::Law => "luật",
@@ -125,7 +142,8 @@ impl<'a> Resolver<'a> {
         };
         let amending =
             ["sửa đổi", "bãi bỏ", "thay thế"].iter().any(|word| title.contains(word));
-        Self { context, metadata, units, own_names, amending }
+        let amends = if amending { amending_units(context) } else { Vec::new() };
+        Self { context, metadata, units, inside, appendices, amends, own_names, amending }
     }
 
     /// A mention of a document.
@@ -224,28 +242,10 @@ impl<'a> Resolver<'a> {
         count('“') > count('”') || count('"') % 2 == 1
     }
 
-    /// Whether the unit, or one that holds it, changes another document.
+    /// Whether a passage's unit changes another document.
     fn amends(&self, passage: Option<&Passage>) -> bool {
-        const VERBS: [&str; 8] = [
-            "sửa đổi",
-            "bổ sung",
-            "bãi bỏ",
-            "thay thế",
-            "bỏ cụm từ",
-            "thay cụm từ",
-            "hủy bỏ",
-            "huỷ bỏ",
-        ];
         let Some(Owner::Unit(id)) = passage.map(|passage| passage.owner) else { return false };
-        self.context.tree.ancestors(id).any(|id| {
-            let segment = self.context.tree.get(id);
-            let first = segment.heading.first().or(segment.text.first());
-            first.is_some_and(|&span| {
-                let words: String = self.context.source.slice(span).chars().take(160).collect();
-                let words = words.to_lowercase();
-                VERBS.iter().any(|verb| words.contains(verb))
-            })
-        })
+        self.amends[id.index()]
     }
 
     /// The ids of the units of this document that a pointer means.
@@ -329,7 +329,7 @@ impl<'a> Resolver<'a> {
             UnitKind::Article | UnitKind::Chapter | UnitKind::Part => {
                 let outside = this == Some(This::Document(self.metadata.kind));
                 let inside = own_scope.filter(|_| !outside).and_then(at);
-                inside.or_else(|| at("")).or_else(|| self.ending_with(&suffix))
+                inside.or_else(|| at("")).or_else(|| self.inside.get(suffix.as_str()).copied())
             }
             UnitKind::Appendix => at("")
                 .or_else(|| own_scope.and_then(at))
@@ -342,21 +342,40 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn ending_with(&self, suffix: &str) -> Option<SegmentId> {
-        let tree = self.context.tree;
-        tree.ids().find(|&id| {
-            let id = &tree.get(id).id;
-            id.ends_with(suffix) && id[..id.len() - suffix.len()].ends_with("__")
-        })
-    }
-
     /// `Phụ lục I` where the appendix is called `PHỤ LỤC 1` or `01`.
     fn appendix_numbered(&self, num: &str) -> Option<SegmentId> {
         let tree = self.context.tree;
         let value: u32 = num.parse().ok().or_else(|| vi::roman(num))?;
-        tree.ids()
-            .find(|&id| tree.get(id).kind == UnitKind::Appendix && tree.get(id).value == value)
+        self.appendices.iter().copied().find(|&id| tree.get(id).value == value)
     }
+}
+
+/// For each unit, whether its words, or those of one that holds it, change another document.
+fn amending_units(context: Context<'_>) -> Vec<bool> {
+    const VERBS: [&str; 8] = [
+        "sửa đổi",
+        "bổ sung",
+        "bãi bỏ",
+        "thay thế",
+        "bỏ cụm từ",
+        "thay cụm từ",
+        "hủy bỏ",
+        "huỷ bỏ",
+    ];
+    let mut amends: Vec<bool> = Vec::with_capacity(context.tree.segments.len());
+    for segment in &context.tree.segments {
+        let above = segment.parent.is_some_and(|parent| amends[parent.index()]);
+        let first = segment.heading.first().or(segment.text.first());
+        let own = || {
+            first.is_some_and(|&span| {
+                let words: String = context.source.slice(span).chars().take(160).collect();
+                let words = words.to_lowercase();
+                VERBS.iter().any(|verb| words.contains(verb))
+            })
+        };
+        amends.push(above || own());
+    }
+    amends
 }
 
 /// `art_15__cl_7`

@@ -181,6 +181,7 @@ fn write_words(writer: &mut Rewriter, words: &str, original: u32) {
     }
     // Runs that need no rewriting are kept whole; only the clusters that change are
     // replaced. A cluster is a letter and the combining marks after it.
+    let composed = vi::is_nfc(words);
     let mut kept = 0;
     let mut at = 0;
     while at < words.len() {
@@ -199,6 +200,13 @@ fn write_words(writer: &mut Rewriter, words: &str, original: u32) {
                 kept = at + blank;
             }
             at += blank;
+            continue;
+        }
+        if composed {
+            let mut letters = rest.char_indices().skip(1);
+            at += letters
+                .find(|&(_, c)| c == '\t' || is_blank_but_no_tab(c))
+                .map_or(rest.len(), |(len, _)| len);
             continue;
         }
         let len = cluster_len(rest);

@@ -1,5 +1,7 @@
 //! The form in which words are compared.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// `text` as it is compared: NFC, lower case, one space between words, and the tone mark of
@@ -12,7 +14,9 @@ use unicode_normalization::UnicodeNormalization;
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut pending_space = false;
-    let mut letters = text.nfc().flat_map(char::to_lowercase).peekable();
+    let composed: Cow<'_, str> =
+        if is_nfc(text) { text.into() } else { text.nfc().collect::<String>().into() };
+    let mut letters = composed.chars().flat_map(char::to_lowercase).peekable();
     while let Some(letter) = letters.next() {
         if letter.is_whitespace() || letter == '\u{a0}' {
             pending_space = !out.is_empty();
@@ -46,13 +50,24 @@ fn push_folded(out: &mut String, letter: char, next: Option<char>) {
 /// A vowel that carries a tone where the older spelling puts it: the vowel without the
 /// tone, and which tone (0 huyền, 1 sắc, 2 hỏi, 3 ngã, 4 nặng).
 fn toned_late(letter: char) -> Option<(char, usize)> {
-    for (plain, toned) in [('a', "àáảãạ"), ('e', "èéẻẽẹ"), ('y', "ỳýỷỹỵ")]
-    {
-        if let Some(tone) = toned.chars().position(|each| each == letter) {
-            return Some((plain, tone));
-        }
-    }
-    None
+    Some(match letter {
+        'à' => ('a', 0),
+        'á' => ('a', 1),
+        'ả' => ('a', 2),
+        'ã' => ('a', 3),
+        'ạ' => ('a', 4),
+        'è' => ('e', 0),
+        'é' => ('e', 1),
+        'ẻ' => ('e', 2),
+        'ẽ' => ('e', 3),
+        'ẹ' => ('e', 4),
+        'ỳ' => ('y', 0),
+        'ý' => ('y', 1),
+        'ỷ' => ('y', 2),
+        'ỹ' => ('y', 3),
+        'ỵ' => ('y', 4),
+        _ => return None,
+    })
 }
 
 /// Whether `first` before `second` is a pair whose tone moves.

@@ -45,17 +45,19 @@ fn check_structures(context: Context<'_>, drafts: &[Draft], findings: &mut Vec<F
 /// Only amounts of one unit below a unit that announces them in full (`gồm:`) are compared;
 /// one total may be broken down more than once, so a multiple of it is no contradiction.
 fn check_breakdowns(context: Context<'_>, drafts: &[Draft], findings: &mut Vec<Finding>) {
-    for (index, total) in drafts.iter().enumerate() {
+    let mut parts_of: Vec<Vec<&Draft>> = vec![Vec::new(); drafts.len()];
+    for draft in drafts {
+        if let Some(parent) = draft.parent {
+            parts_of[parent].push(draft);
+        }
+    }
+    for (total, all_parts) in drafts.iter().zip(parts_of) {
         let Some(expected) = value(context, total).filter(|value| *value > Decimal::ZERO)
         else {
             continue;
         };
-        let below = drafts[index + 1..]
-            .iter()
-            .take_while(|draft| draft.span.start() > total.span.start());
-        let parts: Vec<&Draft> = below
-            .filter(|draft| draft.parent == Some(index) && draft.unit != total.unit)
-            .collect();
+        let parts: Vec<&Draft> =
+            all_parts.into_iter().filter(|draft| draft.unit != total.unit).collect();
         let same = |part: &&Draft| {
             let one = part.quantity.map(|q| &context.facts.quantities[q]);
             let all = total.quantity.map(|q| &context.facts.quantities[q]);
