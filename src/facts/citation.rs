@@ -245,7 +245,10 @@ impl Reader<'_, '_> {
         kind: DocumentKind,
     ) -> Option<(Citation, usize)> {
         // `pháp luật` is no law.
-        if self.text[..start].ends_with("pháp ")
+        if ["kỷ ", "Kỷ ", "quân ", "Quân ", "KỶ "]
+            .iter()
+            .any(|word| self.text[..start].ends_with(word))
+            || self.text[..start].ends_with("pháp ")
             || self.text[..start].ends_with("Pháp ")
             || self.text[..start].ends_with("PHÁP ")
         {
@@ -255,7 +258,8 @@ impl Reader<'_, '_> {
         if at == end {
             return None;
         }
-        let len = match law::scan_name(&self.text[at..], kind)? {
+        let enacted = self.text[..start].ends_with("ban hành ");
+        let len = match law::scan_name(&self.text[at..], kind, enacted)? {
             Name::Named(len) => len,
             Name::EndsAt(inner) => {
                 let inner = at + inner;

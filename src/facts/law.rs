@@ -28,9 +28,9 @@ pub(super) enum Name {
 }
 
 /// Reads the name of a law of `kind` at the start of `text`, which follows the kind word
-/// and a blank.
-pub(super) fn scan_name(text: &str, kind: DocumentKind) -> Option<Name> {
-    if let Some(found) = scan_amending(text) {
+/// and a blank; `enacted` where this document enacts the law that is named.
+pub(super) fn scan_name(text: &str, kind: DocumentKind, enacted: bool) -> Option<Name> {
+    if let Some(found) = scan_amending(text, enacted) {
         return Some(found);
     }
     let names = match kind {
@@ -70,7 +70,7 @@ const AMENDING: [&str; 5] =
     ["sửa đổi, bổ sung", "sửa đổi bổ sung", "sửa đổi", "bổ sung", "sửa đổi,bổ sung"];
 
 /// `sửa đổi, bổ sung một số điều của Luật A và Luật B`
-fn scan_amending(text: &str) -> Option<Name> {
+fn scan_amending(text: &str, enacted: bool) -> Option<Name> {
     let opener = AMENDING.iter().find_map(|words| starts_any_case(text, words))?;
     let mut at = opener;
     for words in [" một số điều của", " một số điều", " một số Điều của", " các điều của"]
@@ -90,8 +90,7 @@ fn scan_amending(text: &str) -> Option<Name> {
         let blank = name.len() - name.trim_start().len();
         let Some(Name::Named(len)) = scan_inner(&name[blank..], kind) else { break };
         let after = gap.len() + word + blank + len;
-        let numbered = numbered_at(&rest[after..]);
-        if numbered {
+        if numbered_at(&rest[after..]) && (enacted || inner_owns(&rest[after..])) {
             return Some(Name::EndsAt(at + gap.len()));
         }
         at += after;
@@ -110,6 +109,15 @@ fn scan_inner(text: &str, kind: DocumentKind) -> Option<Name> {
         _ => &LAWS,
     };
     names.longest(text).map(|(_, len)| len).or_else(|| scan_unlisted(text)).map(Name::Named)
+}
+
+/// Whether a number after an inner law is that law's: it was amended before, or more laws
+/// with numbers follow. Else it is the number of the whole.
+fn inner_owns(rest: &str) -> bool {
+    let head: String = rest.chars().take(90).collect();
+    head.contains("đã được sửa đổi")
+        || head.contains("được sửa đổi, bổ sung")
+        || head.matches("/QH").count() > 1
 }
 
 fn numbered_at(rest: &str) -> bool {
@@ -190,7 +198,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, kind: DocumentKind, expected: Option<&str>) {
-        let actual = match scan_name(text, kind) {
+        let actual = match scan_name(text, kind, false) {
             Some(Name::Named(len)) => Some(&text[..len]),
             Some(Name::EndsAt(_)) | None => None,
         };
@@ -222,7 +230,7 @@ mod tests {
     #[test]
     fn an_inner_law_with_a_number_ends_the_outer_name() {
         let text = "sửa đổi, bổ sung một số điều của Luật Giá số 16/2023/QH15 đã được";
-        let Some(Name::EndsAt(at)) = scan_name(text, DocumentKind::Law) else {
+        let Some(Name::EndsAt(at)) = scan_name(text, DocumentKind::Law, true) else {
             panic!("{text}")
         };
         assert!(text[at..].starts_with("Luật Giá số"));

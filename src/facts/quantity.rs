@@ -46,7 +46,16 @@ pub(crate) struct Measured {
 }
 
 /// Bounds before a number, longer ones first where one ends another.
-const BOUNDS: [(&str, Comparator); 27] = [
+const BOUNDS: [(&str, Comparator); 36] = [
+    ("không được thấp hơn", Comparator::Ge),
+    ("từ đủ", Comparator::Ge),
+    ("chưa đủ", Comparator::Lt),
+    ("không được vượt quá", Comparator::Le),
+    ("không được quá", Comparator::Le),
+    ("chậm nhất", Comparator::Le),
+    ("chậm nhất là", Comparator::Le),
+    ("vượt quá", Comparator::Gt),
+    ("quá", Comparator::Gt),
     ("không thấp hơn", Comparator::Ge),
     ("không dưới", Comparator::Ge),
     ("không ít hơn", Comparator::Ge),
@@ -221,6 +230,10 @@ fn read(text: &str, at: usize, marks: Marks) -> Read {
     }) else {
         return bare(text, at, &first, second, end_of_number);
     };
+    // `03 năm 2026 - 2028` is a period.
+    if matches!(unit.code, Some("a" | "mo")) && begins_year(&text[end..]) {
+        return Read::Skip(end);
+    }
     let (bound, start) = bound_before(before);
     let rank = is_rank(&text[..start], &unit);
     let strong =
@@ -304,6 +317,12 @@ fn bare(text: &str, at: usize, first: &Figure, second: Option<Figure>, end: usiz
         Found { measured, number: at as u32, end_of_number: end, end: after_end },
         first.mixed,
     )
+}
+
+fn begins_year(rest: &str) -> bool {
+    rest.strip_prefix(' ')
+        .and_then(|rest| rest.get(..4))
+        .is_some_and(|year| year.parse::<u32>().is_ok_and(|year| (1945..2100).contains(&year)))
 }
 
 /// Whether a letter, a stroke or a mark joins the number to what stands before it.

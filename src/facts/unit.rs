@@ -50,6 +50,14 @@ pub(super) fn scan_unit(text: &str) -> Option<UnitWords> {
     let gap = if at > 0 { usize::from(rest[at..].starts_with(' ')) } else { 0 };
     let found =
         UNITS.longest(&rest[at + gap..]).filter(|&(_, len)| ends_word(&rest[at + gap..], len));
+    // A capital begins the next words, not a noun that is counted: `3 Khoản này`.
+    let found = found.filter(|&(name, _)| {
+        MEASURES[name].code.is_some() || !vi::starts_uppercase(&rest[at + gap..]) || at > 0
+    });
+    // `2 con số` counts nothing.
+    let found = found.filter(|&(_, len)| {
+        !rest[at + gap + len..].starts_with(" số") || rest[at + gap..at + gap + len] != *"con"
+    });
     let plain = rest[at + gap..]
         .strip_prefix('đ')
         .filter(|rest| !rest.starts_with(char::is_alphanumeric));

@@ -87,7 +87,7 @@ fn framed(words: &str) -> Look {
             Look::Recipients
         }
         'N' | 'L' | 'P' | 'B' | 'Q' if is_adoption(words) => Look::Adoption,
-        '(' if is_caption(words) => Look::Caption,
+        '(' | '*' if is_caption(words) => Look::Caption,
         'Q' | 'N' if is_enacting(words) => Look::Enacting,
         _ if is_signature(words) => Look::Signature,
         _ => kind_line(words).map_or(Look::Text, Look::Kind),
@@ -174,7 +174,7 @@ fn is_adoption(words: &str) -> bool {
 }
 
 fn is_caption(words: &str) -> bool {
-    let head: String = words.chars().take(60).collect();
+    let head: String = words.trim_start_matches(['*', ' ']).chars().take(60).collect();
     let head = head.to_lowercase();
     head.starts_with("(kèm theo")
         || head.contains("kèm theo")

@@ -34,18 +34,20 @@ pub(super) fn starts(
         }
         units += u32::from(line.mark.is_some());
         closed |= matches!(line.look, Look::Recipients | Look::Signature | Look::Adoption);
-        let title = if opens_labelled(source, lines, index, closed || !starts.is_empty()) {
-            Some(index)
-        } else if line.look == Look::Caption && units > 0 {
-            captioned_title(
-                source,
-                lines,
-                index,
-                starts.last().map_or(body, |&start| start + 1),
-            )
-        } else {
-            None
-        };
+        let issued = closed && starts.is_empty() && opens_issued(source, lines, index);
+        let title =
+            if issued || opens_labelled(source, lines, index, closed || !starts.is_empty()) {
+                Some(index)
+            } else if line.look == Look::Caption && units > 0 {
+                captioned_title(
+                    source,
+                    lines,
+                    index,
+                    starts.last().map_or(body, |&start| start + 1),
+                )
+            } else {
+                None
+            };
         let Some(title) = title else { continue };
         let floor = starts.last().map_or(body, |&start| start + 1);
         let start = letterhead_above(source, lines, title, floor);
@@ -64,6 +66,16 @@ fn heads_same(lines: &[Line], last: usize, title: usize) -> bool {
             line.mark.is_none_or(|mark| matches!(mark.form, Form::Appendix | Form::Sheet))
         })
         && lines[title].form() != Some(Form::Appendix)
+}
+
+/// The first text issued with a document: its kind in capitals after the signature, and an
+/// outline of its own soon below. Inside one, such a line is a title (`QUY ĐỊNH CHUNG`).
+fn opens_issued(source: &SourceText, lines: &[Line], index: usize) -> bool {
+    let line = &lines[index];
+    let named = line.caps && kind_at_start(source.slice(line.span)).is_some();
+    line.mark.is_none()
+        && (matches!(line.look, Look::Kind(_)) || named)
+        && begins_body(lines, index)
 }
 
 /// `PHỤ LỤC II` as a line of its own.
@@ -86,6 +98,25 @@ fn opens_labelled(source: &SourceText, lines: &[Line], index: usize, closed: boo
         }
         _ => false,
     }
+}
+
+/// Whether an outline of its own, or a caption, begins soon below a title.
+fn begins_body(lines: &[Line], index: usize) -> bool {
+    lines[index + 1..].iter().take(8).any(|line| {
+        line.look == Look::Caption
+            || line.mark.is_some_and(|mark| {
+                mark.value == 1
+                    && matches!(
+                        mark.form,
+                        Form::Roman
+                            | Form::Letter
+                            | Form::Clause
+                            | Form::Article
+                            | Form::Chapter
+                            | Form::Part
+                    )
+            })
+    })
 }
 
 fn has_caption(lines: &[Line], index: usize) -> bool {

@@ -18,8 +18,14 @@ pub(super) fn blocks(
 ) -> Vec<BlockSegment> {
     let mut blocks: Vec<BlockSegment> = Vec::new();
     let mut listing = false;
+    // Bars and rules at the front belong to what they frame.
+    let mut pending = Vec::new();
     for line in &lines[regions.conclusion.clone()] {
         let words = source.slice(line.span);
+        if blocks.is_empty() && matches!(line.look, Look::Rule | Look::Bar) {
+            pending.push(line.span);
+            continue;
+        }
         let kind = match line.look {
             Look::Adoption => BlockKind::Adoption,
             Look::Recipients => {
@@ -43,8 +49,14 @@ pub(super) fn blocks(
         };
         match blocks.last_mut() {
             Some(last) if last.kind == kind => last.lines.push(line.span),
-            _ => blocks.push(BlockSegment { kind, lines: vec![line.span] }),
+            _ => {
+                let lines = pending.drain(..).chain([line.span]).collect();
+                blocks.push(BlockSegment { kind, lines });
+            }
         }
+    }
+    if !pending.is_empty() {
+        blocks.push(BlockSegment { kind: BlockKind::Other, lines: pending });
     }
     blocks
 }

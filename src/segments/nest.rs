@@ -183,6 +183,18 @@ impl Nester<'_> {
         {
             return at;
         }
+        let more = self.lines.get(at + 1).is_some_and(|_| at + 1 < end);
+        if kind == UnitKind::Article
+            && more
+            && words.len() < 300
+            && !words.ends_with(['.', ';', ':', ','])
+            && vi::starts_uppercase(words)
+        {
+            let segment = tree.get_mut(id);
+            segment.heading.push(next.span);
+            segment.span = segment.span.cover(next.span);
+            return at + 1;
+        }
         if !high {
             // `2.` with its text on the next line.
             self.add_text(tree, next);
@@ -191,7 +203,7 @@ impl Nester<'_> {
             }
             return at + 1;
         }
-        if words.len() > 400 || words.ends_with(['.', ';']) && !next.caps {
+        if !next.caps && (words.len() > 400 || words.ends_with(['.', ';'])) {
             return at;
         }
         let segment = tree.get_mut(id);

@@ -19,10 +19,12 @@ enum Stage {
 pub(super) fn blocks(source: &SourceText, lines: &[Line]) -> Vec<BlockSegment> {
     let mut blocks: Vec<BlockSegment> = Vec::new();
     let mut stage = Stage::Letterhead;
+    let mut titled = false;
     let has_kind = lines.iter().any(|line| matches!(line.look, Look::Kind(_)));
     for (index, line) in lines.iter().enumerate() {
         let words = source.slice(line.span);
-        let kind = name(words, line, &mut stage, has_kind, index + 1 == lines.len());
+        let kind =
+            name(words, line, &mut stage, &mut titled, has_kind, index + 1 == lines.len());
         let joins = blocks.last().is_some_and(|last| {
             last.kind == kind
                 && !matches!(kind, BlockKind::LegalBasis | BlockKind::Consideration)
@@ -37,7 +39,14 @@ pub(super) fn blocks(source: &SourceText, lines: &[Line]) -> Vec<BlockSegment> {
     blocks
 }
 
-fn name(words: &str, line: &Line, stage: &mut Stage, has_kind: bool, last: bool) -> BlockKind {
+fn name(
+    words: &str,
+    line: &Line,
+    stage: &mut Stage,
+    titled: &mut bool,
+    has_kind: bool,
+    last: bool,
+) -> BlockKind {
     match line.look {
         Look::Enacting => {
             *stage = Stage::Bases;
@@ -64,11 +73,18 @@ fn name(words: &str, line: &Line, stage: &mut Stage, has_kind: bool, last: bool)
             Stage::Letterhead if !has_kind && words.len() > 200 => BlockKind::Consideration,
             Stage::Letterhead => BlockKind::Letterhead,
             _ if is_issuer_line(words, line) => BlockKind::IssuerLine,
-            Stage::Title if is_long_sentence(words, line) => {
+            // The first words after the kind are the title, however long.
+            Stage::Title
+                if *titled && is_long_sentence(words, line)
+                    || words.ends_with('.') && words.contains(" ban hành ") =>
+            {
                 *stage = Stage::Bases;
                 BlockKind::Consideration
             }
-            Stage::Title => BlockKind::Title,
+            Stage::Title => {
+                *titled = true;
+                BlockKind::Title
+            }
             Stage::Bases => BlockKind::Consideration,
         },
     }

@@ -177,6 +177,11 @@ impl<'a> Head<'a> {
             let at = words.find("được ")? + "được ".len();
             issuer::read(words[at..].trim_start_matches("các ").trim_start())
         });
+        // `Bộ trưởng Bộ Nội vụ ban hành Thông tư …`
+        let from_enacting = self.lines(BlockKind::Consideration).find_map(|line| {
+            let at = line.find(" ban hành ").filter(|&at| at < 120)?;
+            issuer::read(&line[..at])
+        });
         let by_kind =
             matches!(kind, DocumentKind::Law | DocumentKind::Code | DocumentKind::Constitution)
                 .then(|| issuer::read("Quốc hội"))
@@ -193,6 +198,7 @@ impl<'a> Head<'a> {
             .or(from_adoption)
             .or(from_line)
             .or(from_letterhead)
+            .or(from_enacting)
             .or(by_kind)
     }
 

@@ -79,6 +79,22 @@ pub(super) fn is_review(lead: &str) -> bool {
 fn of_title(title: &str) -> Option<Role> {
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
     let task = has(&["nhiệm vụ", "giải pháp"]);
+    // Chỉ tiêu of a technical kind are measurements, not aims; nor does a rule's scope aim.
+    let technical = has(&[
+        "tính trữ lượng",
+        "chỉ tiêu kỹ thuật",
+        "thủy lý",
+        "chỉ tiêu thống kê",
+        "phân tích",
+        "chỉ tiêu chất lượng",
+        "thông số",
+        "chỉ tiêu sử dụng đất",
+        "nguyên tắc",
+        "đối tượng",
+    ]);
+    if technical {
+        return None;
+    }
     let indicator = has(&["chỉ tiêu"]);
     let objective = has(&["mục tiêu"]);
     if has(&[

@@ -101,6 +101,8 @@ fn wrap_width(lines: &[(usize, Line<'_>)]) -> Option<usize> {
 struct State {
     clause: u32,
     article: u32,
+    /// Whether the open paragraph is a legal basis.
+    in_basis: bool,
 }
 
 impl State {
@@ -108,6 +110,7 @@ impl State {
         if join != Join::No {
             return;
         }
+        self.in_basis = begins_basis(line.words);
         match marker::scan(line.words) {
             Some(found) if found.form == Form::Clause => self.clause = found.value,
             Some(found) if found.form == Form::Article => {
@@ -142,7 +145,13 @@ fn joined(before: &Line<'_>, line: &Line<'_>, width: Option<usize>, state: &Stat
     if is_broken_number(before.words, line.words) {
         return Join::Glued;
     }
+    if is_bare_unit_word(before.words) && begins_with_number(line.words) {
+        return Join::Spaced;
+    }
     if dangles(before.words) && !opens_quote_or_unit(line.words) {
+        return Join::Spaced;
+    }
+    if state.in_basis && goes_on_with_basis(before, line) {
         return Join::Spaced;
     }
     let full = width.is_some_and(|width| is_full(before, line, width));
@@ -252,12 +261,82 @@ fn opens_quote_or_unit(words: &str) -> bool {
         )
 }
 
+fn begins_basis(words: &str) -> bool {
+    let words = words.trim_start_matches('*');
+    ["Căn cứ ", "Xét ", "Theo đề nghị "].iter().any(|start| words.starts_with(start))
+}
+
+/// A legal basis goes on until its stop, whatever the widths: an entry never ends without.
+fn goes_on_with_basis(before: &Line<'_>, line: &Line<'_>) -> bool {
+    !ends_sentence(before.words)
+        && !before.words.ends_with(',')
+        && marker::scan(line.words).is_none()
+        && !begins_basis(line.words)
+        && !vi::is_all_caps(line.words)
+        && !line.words.contains('|')
+        && !["Theo ", "Trên cơ sở", "Sau khi", "QUYẾT", "Chính phủ ban hành", "Bộ trưởng "]
+            .iter()
+            .any(|s| line.words.starts_with(s))
+}
+
+/// `Điều` alone on its line, its number on the next.
+fn is_bare_unit_word(words: &str) -> bool {
+    matches!(
+        words.trim_matches(['*', ' ', '#']),
+        "Điều"
+            | "Chương"
+            | "CHƯƠNG"
+            | "Mục"
+            | "MỤC"
+            | "Tiểu mục"
+            | "Phần"
+            | "PHẦN"
+            | "Phụ lục"
+            | "PHỤ LỤC"
+    )
+}
+
+/// `1. Phạm vi điều chỉnh`, `IV`
+fn begins_with_number(words: &str) -> bool {
+    let word = words.split(' ').next().unwrap_or("");
+    let bare = word.trim_end_matches(['.', ':', '*']);
+    vi::roman(bare).is_some()
+        || bare.starts_with(|c: char| c.is_ascii_digit()) && word.len() > bare.len()
+}
+
 /// Whether the line ends in a word that cannot be the last of a line's sense: `ngày`,
 /// `số`, `của`.
 fn dangles(words: &str) -> bool {
-    const WORDS: [&str; 17] = [
-        " Luật", " luật", " Nghị", " số", " ngày", " tháng", " năm", " của", " và", " khoản",
-        " Điều", " điểm", " quyết", " định", " tại", " theo", " hoặc",
+    const WORDS: [&str; 29] = [
+        " Bộ trưởng",
+        " của Bộ",
+        " Bộ trưởng Bộ",
+        " của Ban",
+        " của Chính",
+        " Ban Chấp hành",
+        " dưới",
+        " trên",
+        " không quá",
+        " tối đa",
+        " ít nhất",
+        " tối thiểu",
+        " Luật",
+        " luật",
+        " Nghị",
+        " số",
+        " ngày",
+        " tháng",
+        " năm",
+        " của",
+        " và",
+        " khoản",
+        " Điều",
+        " điểm",
+        " quyết",
+        " định",
+        " tại",
+        " theo",
+        " hoặc",
     ];
     WORDS.iter().any(|word| words.ends_with(word)) && !words.contains('|')
 }

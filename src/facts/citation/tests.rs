@@ -81,8 +81,18 @@ fn reads_laws_by_name_and_number() {
         ],
     );
     check(
-        "Luật sửa đổi, bổ sung một số điều của Luật Giá số 16/2023/QH15 đã được",
+        "Luật sửa đổi, bổ sung một số điều của Luật Giá số 16/2023/QH15 đã được sửa đổi",
         &["Luật Giá số 16/2023/QH15 | 16/2023/QH15 | - | - | Luật Giá"],
+    );
+}
+
+#[test]
+fn the_number_of_an_amending_law_is_its_own() {
+    check(
+        "Luật sửa đổi, bổ sung một số điều của Luật Viên chức số 52/2019/QH14;",
+        &[
+            "Luật sửa đổi, bổ sung một số điều của Luật Viên chức số 52/2019/QH14 | 52/2019/QH14 | - | - | Luật sửa đổi, bổ sung một số điều của Luật Viên chức",
+        ],
     );
 }
 

@@ -4,6 +4,7 @@
 //!   sentence aims at a number, or nowhere.
 //! - `statement.rs` parts a paragraph into statements, and says what stands in parentheses.
 //! - `name.rs` finds what a number measures, and completes elided names.
+//! - `number.rs` is a number with the words around it.
 //! - `aim.rs` says whether a sentence aims at its number.
 //! - `qualitative.rs` names statements without a number.
 //! - `rank.rs` reads ranks.
@@ -15,6 +16,7 @@
 
 mod aim;
 mod name;
+mod number;
 mod qualitative;
 mod rank;
 mod read;

@@ -398,6 +398,14 @@ pub(super) fn heads_indicator(name: &str) -> bool {
     HEADS.longest(name).is_some()
 }
 
+/// Whether the words between two numbers belong to the first one's name: `100% xã có ít nhất
+/// 04 tin, bài`.
+pub(super) fn runs_on(between: &str) -> bool {
+    let trimmed = between.trim_end();
+    let counts = ["có", "có ít nhất", "từ", "trong", "mỗi"];
+    counts.iter().any(|word| vi::ends_with_words(trimmed, word)) && !trimmed.contains(',')
+}
+
 /// Whether words begin with a verb of aim.
 pub(super) fn begins_with_aim(words: &str) -> bool {
     AIM.longest(words.trim_start()).is_some()

@@ -45,6 +45,9 @@ const PREDICATES: [(&str, Option<Change>); 22] = [
 /// Names a statement; `None` when it says nothing to be reached.
 pub(super) fn read(statement: &str) -> Option<Stated> {
     let words = statement.trim().trim_end_matches(['.', ';', ',', '/', ' ']);
+    if words.starts_with('(') || is_period(words) {
+        return None;
+    }
     if words.split(' ').count() < 3
         || words.ends_with(':')
         || starts_with_words(words, "trong đó")
@@ -74,6 +77,13 @@ pub(super) fn read(statement: &str) -> Option<Stated> {
         _ => (words, None),
     };
     Some(Stated { name: name.trim_end_matches([',', ' ']).to_owned(), change })
+}
+
+/// A time alone says nothing to be reached: `Giai đoạn 2025 - 2027`.
+fn is_period(words: &str) -> bool {
+    find_period(words).is_some_and(|timed| {
+        words.len() - (timed.span.end() - timed.span.start()) as usize <= 4
+    })
 }
 
 fn verb_phrase(words: &str) -> &str {

@@ -2,7 +2,7 @@
 
 use super::Draft;
 use super::name::{self, Before};
-use super::read::{Found, Number, Words};
+use super::number::{Found, Number, Words};
 
 /// `thứ hạng chỉ số PCI nằm trong nhóm 10 tỉnh`
 pub(super) fn read(one: &Words<'_>, number: &Number<'_>, found: &Before) -> Found {

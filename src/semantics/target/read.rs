@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::super::Context;
 use super::name::{self, Before};
+use super::number::{Found, Number, Words};
 use super::qualitative;
-use super::statement::{Statement, parentheses, statements};
+use super::statement::{parentheses, statements};
 use super::zone::Zone;
 use super::{Draft, aim, rank};
 use crate::facts::{Measured, Part, Passage, find_period};
@@ -135,6 +136,9 @@ impl Reader<'_> {
         if self.announces_children(one) {
             return;
         }
+        if self.titles_children(one, words) {
+            return;
+        }
         let Some(stated) = qualitative::read(words) else { return };
         let span = one.span(one.statement.range.clone());
         self.push(Draft {
@@ -149,6 +153,15 @@ impl Reader<'_> {
             structure: None,
             rank: false,
         });
+    }
+
+    /// Whether a line without a stop is the title of units below.
+    fn titles_children(&self, one: &Words<'_>, words: &str) -> bool {
+        let next = self.context.tree.segments.get(one.unit.index() + 1);
+        let stopped = one.text[one.statement.range.end..].starts_with(['.', ';']);
+        next.is_some_and(|next| next.parent == Some(one.unit))
+            && !stopped
+            && words.split(' ').count() <= 12
     }
 
     /// Whether the statement only announces the units below.
@@ -428,7 +441,7 @@ impl Reader<'_> {
         if let Some(next) = number.next.filter(|&next| next < limit) {
             let between = &one.text[number.end..next];
             // `100% xã có ít nhất 04 tin, bài`: the count belongs to the name.
-            if !self.belongs_to_name(between) {
+            if !name::runs_on(between) {
                 stop = number.end + name::without_next(between);
             }
         }
@@ -477,14 +490,6 @@ impl Reader<'_> {
                 rank: false,
             },
         })
-    }
-
-    fn belongs_to_name(&self, between: &str) -> bool {
-        let trimmed = between.trim_end();
-        let counts = ["có", "có ít nhất", "từ", "trong", "mỗi"]
-            .iter()
-            .any(|word| vi::ends_with_words(trimmed, word));
-        counts && !trimmed.contains(',')
     }
 
     /// `b) Bổ sung Quỹ dự trữ tài chính: 1.000 triệu đồng`
@@ -556,43 +561,4 @@ impl Reader<'_> {
             || ["đạt", "là", "còn", ":", "ước đạt", "chiếm"].contains(&near))
             && !words[..timed.span.start() as usize].contains("so với")
     }
-}
-
-/// A statement and what it belongs to.
-pub(super) struct Words<'a> {
-    pub(super) passage: &'a Passage,
-    pub(super) unit: SegmentId,
-    pub(super) text: &'a str,
-    pub(super) statement: &'a Statement,
-    pub(super) zone: Zone,
-}
-
-impl Words<'_> {
-    /// The place in the document of a range of the paragraph.
-    pub(super) fn span(&self, range: Range<usize>) -> Span {
-        Span::of(range).shifted_by(self.passage.span.start())
-    }
-
-    /// The place in the paragraph of an offset in the document.
-    fn offset(&self, at: u32) -> usize {
-        (at - self.passage.span.start()) as usize
-    }
-}
-
-/// A number of a statement, by offsets in the paragraph.
-pub(super) struct Number<'a> {
-    pub(super) index: usize,
-    pub(super) measured: &'a Measured,
-    pub(super) start: usize,
-    pub(super) end: usize,
-    /// Where the words before it begin.
-    pub(super) from: usize,
-    /// Where the words after it end at the latest.
-    pub(super) limit: usize,
-    pub(super) next: Option<usize>,
-}
-
-pub(super) struct Found {
-    pub(super) draft: Draft,
-    pub(super) end: usize,
 }

@@ -1,0 +1,49 @@
+//! A number of a statement, and the words around it.
+
+use std::ops::Range;
+
+use super::Draft;
+use super::statement::Statement;
+use super::zone::Zone;
+use crate::facts::{Measured, Passage};
+use crate::segments::SegmentId;
+use crate::span::Span;
+
+/// A statement and what it belongs to.
+pub(super) struct Words<'a> {
+    pub(super) passage: &'a Passage,
+    pub(super) unit: SegmentId,
+    pub(super) text: &'a str,
+    pub(super) statement: &'a Statement,
+    pub(super) zone: Zone,
+}
+
+impl Words<'_> {
+    /// The place in the document of a range of the paragraph.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        Span::of(range).shifted_by(self.passage.span.start())
+    }
+
+    /// The place in the paragraph of an offset in the document.
+    pub(super) fn offset(&self, at: u32) -> usize {
+        (at - self.passage.span.start()) as usize
+    }
+}
+
+/// A number of a statement, by offsets in the paragraph.
+pub(super) struct Number<'a> {
+    pub(super) index: usize,
+    pub(super) measured: &'a Measured,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Where the words before it begin.
+    pub(super) from: usize,
+    /// Where the words after it end at the latest.
+    pub(super) limit: usize,
+    pub(super) next: Option<usize>,
+}
+
+pub(super) struct Found {
+    pub(super) draft: Draft,
+    pub(super) end: usize,
+}
