@@ -512,7 +512,12 @@ fn is_rank(before: &str, unit: &UnitWords) -> bool {
 
 fn is_labelled(before: &str) -> bool {
     let before = before.trim_end();
-    LABELS.iter().any(|label| vi::ends_with_words(before, label))
+    // A label is a few letters: only the last ones are looked at.
+    let from = before.char_indices().rev().nth(14).map_or(0, |(at, _)| at);
+    let tail = before[from..].to_lowercase();
+    LABELS.iter().any(|label| {
+        tail.strip_suffix(label).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+    })
 }
 
 /// `2023 người` is a count only with a bound; `2024 tỉnh` is none.
@@ -525,6 +530,9 @@ fn looks_like_year(digits: &str, unit: &UnitWords) -> bool {
 
 /// `ít nhất một cơ sở y tế`: a count in words after a bound.
 fn scan_worded(text: &str, base: u32, out: &mut Vec<Measured>) {
+    if !text.contains("t nhất ") && !text.contains("i thiểu ") {
+        return;
+    }
     for opener in ["ít nhất ", "tối thiểu ", "Ít nhất ", "Tối thiểu "] {
         let mut from = 0;
         while let Some(found) = text[from..].find(opener) {

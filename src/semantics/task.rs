@@ -8,6 +8,10 @@
 //!
 //! and each unit whose role is task and that has a title: its title is the action.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::{Context, clean};
 use crate::facts::{Owner, Part, Passage, scan_body};
 use crate::model::{Role, Task};
@@ -30,6 +34,9 @@ pub(super) fn tasks(context: Context<'_>, roles: &[Option<Role>]) -> Vec<Task> {
             }
             Part::Text => {
                 let text = context.source.slice(passage.span);
+                if !CUES.is_match(text) {
+                    continue;
+                }
                 for (start, sentence) in sentences(text) {
                     if let Some(found) = read(sentence) {
                         push(context, passage, start, sentence, &found, &mut tasks);
@@ -41,6 +48,12 @@ pub(super) fn tasks(context: Context<'_>, roles: &[Option<Role>]) -> Vec<Task> {
     }
     tasks
 }
+
+/// Words of which one stands in every task.
+static CUES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::new(["Giao ", ", giao ", "Yêu cầu ", "Đề nghị ", " chủ trì", " trách nhiệm"])
+        .expect("a short list of literals builds")
+});
 
 /// What was read from a sentence, as ranges in it.
 struct Found {

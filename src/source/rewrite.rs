@@ -203,10 +203,7 @@ fn write_words(writer: &mut Rewriter, words: &str, original: u32) {
             continue;
         }
         if composed {
-            let mut letters = rest.char_indices().skip(1);
-            at += letters
-                .find(|&(_, c)| c == '\t' || is_blank_but_no_tab(c))
-                .map_or(rest.len(), |(len, _)| len);
+            at += plain_len(rest);
             continue;
         }
         let len = cluster_len(rest);
@@ -221,6 +218,23 @@ fn write_words(writer: &mut Rewriter, words: &str, original: u32) {
         at += len;
     }
     flush(writer, &words[kept..], original + kept as u32);
+}
+
+/// The length of the first letter and the letters after it that are surely no blanks.
+fn plain_len(text: &str) -> usize {
+    let first = text.chars().next().map_or(0, char::len_utf8);
+    let rest = &text.as_bytes()[first..];
+    // Blanks are controls, the space, or begin with one of these bytes.
+    let blank = |&byte: &u8| byte <= b' ' || matches!(byte, 0xc2 | 0xe1 | 0xe2 | 0xe3 | 0xef);
+    let mut len = 0;
+    while let Some(found) = rest[len..].iter().position(blank) {
+        // Vietnamese letters begin with E1 too; no blank of theirs is in use.
+        if rest[len + found] != 0xe1 {
+            return first + len + found;
+        }
+        len += found + 1;
+    }
+    text.len()
 }
 
 fn flush(writer: &mut Rewriter, words: &str, original: u32) {
