@@ -1,60 +1,91 @@
 //! Throughput in one run on the same texts: compiling to a document, compiling to JSON, and,
-//! as a yardstick, a Markdown parser that renders the same text to HTML; and whether the
-//! time grows linearly with the text.
+//! as a yardstick, a Markdown parser that renders the same text to HTML; on one resolution of
+//! about 32 kB and on 4 MB of documents, each compiled for itself. Then whether time grows
+//! linearly with one text.
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use nq_compile::{Input, compile, emit};
+use nq_compile::{Document, Input, compile, emit};
 
 fn main() {
     divan::main();
 }
 
-/// The corpus's provincial resolution, about 32 kB.
-fn resolution() -> String {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/lam-dong-2027-kinh-te-xa-hoi.txt");
+const RESOLUTION: &str = "lam-dong-2027-kinh-te-xa-hoi.txt";
+
+fn read(name: &str) -> String {
+    let path = format!("{}/corpus/{name}", env!("CARGO_MANIFEST_DIR"));
     std::fs::read_to_string(path).expect("the corpus is beside the benches")
 }
 
-/// The resolution again and again, `kilobytes` of it.
-fn repeated(kilobytes: usize) -> String {
-    let one = resolution();
-    one.repeat(kilobytes * 1024 / one.len() + 1)
+/// The documents of a load: the resolution alone, or the corpus over and over to 4 MB.
+fn documents(load: &str) -> Vec<String> {
+    if load == "32 kB" {
+        return vec![read(RESOLUTION)];
+    }
+    let folder = format!("{}/corpus", env!("CARGO_MANIFEST_DIR"));
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .expect("the corpus is beside the benches")
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".txt"))
+        .collect();
+    names.sort();
+    let corpus: Vec<String> = names.iter().map(|name| read(name)).collect();
+    let mut out = Vec::new();
+    let mut bytes = 0;
+    for text in corpus.iter().cycle() {
+        bytes += text.len();
+        out.push(text.clone());
+        if bytes >= 4 << 20 {
+            return out;
+        }
+    }
+    out
 }
 
-const SIZES: [usize; 2] = [32, 4096];
-
-#[divan::bench(args = SIZES, sample_count = 10)]
-fn compile_to_document(bencher: Bencher<'_, '_>, kilobytes: usize) {
-    let text = repeated(kilobytes);
-    bencher
-        .counter(BytesCount::of_str(&text))
-        .bench(|| compile(Input::text("a.txt", &text)).expect("it is text"));
+fn compiled(text: &str) -> Document {
+    compile(Input::text("a.txt", text)).expect("it is text").document
 }
 
-#[divan::bench(args = SIZES, sample_count = 10)]
-fn compile_to_json(bencher: Bencher<'_, '_>, kilobytes: usize) {
-    let text = repeated(kilobytes);
-    bencher.counter(BytesCount::of_str(&text)).bench(|| {
-        emit::json_compact(&compile(Input::text("a.txt", &text)).expect("it is text").document)
+fn measure<T>(bencher: Bencher<'_, '_>, load: &str, work: impl Fn(&str) -> T + Sync) {
+    let texts = documents(load);
+    let bytes: usize = texts.iter().map(String::len).sum();
+    bencher.counter(BytesCount::new(bytes)).bench(|| {
+        for text in &texts {
+            divan::black_box(work(text));
+        }
     });
 }
 
-#[divan::bench(args = SIZES, sample_count = 10)]
-fn markdown_to_html(bencher: Bencher<'_, '_>, kilobytes: usize) {
-    let text = repeated(kilobytes);
-    bencher.counter(BytesCount::of_str(&text)).bench(|| {
+const LOADS: [&str; 2] = ["32 kB", "4 MB"];
+
+#[divan::bench(args = LOADS, sample_count = 10)]
+fn compile_to_document(bencher: Bencher<'_, '_>, load: &str) {
+    measure(bencher, load, compiled);
+}
+
+#[divan::bench(args = LOADS, sample_count = 10)]
+fn compile_to_json(bencher: Bencher<'_, '_>, load: &str) {
+    measure(bencher, load, |text| emit::json_compact(&compiled(text)));
+}
+
+#[divan::bench(args = LOADS, sample_count = 10)]
+fn markdown_to_html(bencher: Bencher<'_, '_>, load: &str) {
+    measure(bencher, load, |text| {
         let mut html = String::new();
-        pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new(&text));
+        pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new(text));
         html
     });
 }
 
-/// Linear growth shows as one throughput in every row.
+/// One text of so many kilobytes: the resolution's body again and again, without what closes
+/// it, so that all of it is body. Linear growth shows as one throughput in every row.
 #[divan::bench(args = [64, 512, 8192], sample_count = 3)]
 fn growth(bencher: Bencher<'_, '_>, kilobytes: usize) {
-    let text = repeated(kilobytes);
-    bencher
-        .counter(BytesCount::of_str(&text))
-        .bench(|| compile(Input::text("a.txt", &text)).expect("it is text"));
+    let whole = read(RESOLUTION);
+    let start = whole.find("QUYẾT NGHỊ:").expect("the resolution has its formula");
+    let end = whole.find("Nghị quyết này đã được").expect("the resolution was adopted");
+    let body = &whole[start..end];
+    let text = body.repeat(kilobytes * 1024 / body.len() + 1);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| compiled(&text));
 }
