@@ -24,7 +24,7 @@ const LAYERS: &[&[&str]] = &[
 
 /// The outside crates that a module may name.
 const CRATES: &[(&str, &[&str])] = &[
-    ("aho_corasick", &["facts", "semantics", "source"]),
+    ("aho_corasick", &["facts", "semantics", "source", "vi"]),
     ("jiff", &["model", "semantics"]),
     ("memchr", &["source", "read", "facts"]),
     ("nom", &["marker"]),

@@ -190,6 +190,9 @@ pub(crate) const RESTATEMENTS: &[&str] = &[
     "đối với các khoản",
     "thực hiện nghị quyết",
     "giao chỉ tiêu",
+    "thực hiện Kế hoạch",
+    "thực hiện thành công Kế hoạch",
+    "thực hiện Nghị quyết",
 ];
 
 /// Verbs by which a budget is approved, assigned or allocated.

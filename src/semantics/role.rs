@@ -6,10 +6,12 @@
 //! roles, the narrowest decides: chỉ tiêu before mục tiêu, and a list of both tasks and
 //! targets (`thông qua mục tiêu, nhiệm vụ …`) says nothing.
 
+use std::sync::LazyLock;
+
 use super::Context;
 use crate::model::{Role, UnitKind};
 use crate::segments::{Segment, SegmentId};
-use crate::vi;
+use crate::vi::{self, Phrases};
 
 /// How much of a unit's words can announce a list.
 const LEAD: usize = 260;
@@ -34,10 +36,13 @@ fn own_role(context: Context<'_>, segment: &Segment, id: SegmentId) -> Option<Ro
     let heading: Vec<&str> =
         segment.heading.iter().map(|&span| context.source.slice(span)).collect();
     if !heading.is_empty() {
+        if !heading.iter().any(|line| ROLES.any_in(line)) {
+            return None;
+        }
         return of_title(&vi::fold(&heading.join(" ")));
     }
     let words = context.source.slice(*segment.text.first()?);
-    let lead = lead(words)?;
+    let lead = lead(words).filter(|lead| ROLES.any_in(lead))?;
     let folded = vi::fold(lead);
     // Words that announce a list of units; else words that name what follows the colon. A
     // sentence with a colon inside is neither.
@@ -45,6 +50,26 @@ fn own_role(context: Context<'_>, segment: &Segment, id: SegmentId) -> Option<Ro
     let names = NAMING.iter().any(|word| folded.starts_with(word));
     (announces || names).then(|| of_title(&folded)).flatten()
 }
+
+/// Words of which every title that tells a role has one.
+static ROLES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "nhiệm vụ",
+        "giải pháp",
+        "chỉ tiêu",
+        "mục tiêu",
+        "tổ chức thực hiện",
+        "trách nhiệm thi hành",
+        "trách nhiệm thực hiện",
+        "điều khoản thi hành",
+        "hiệu lực",
+        "nhận định",
+        "đánh giá",
+        "kết quả",
+        "tình hình thực hiện",
+        "hạn chế",
+    ])
+});
 
 /// Words with which a lead names its unit: `Mục tiêu tổng quát: …`
 const NAMING: [&str; 10] = [

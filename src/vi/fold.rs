@@ -80,17 +80,40 @@ fn with_tone(letter: char, tone: usize) -> char {
     row.chars().nth(tone).unwrap_or(letter)
 }
 
-/// [`fold`] for one word that is in NFC already.
-pub(crate) fn fold_word(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
-    let mut out = String::with_capacity(word.len());
-    let mut letters = word.chars().flat_map(char::to_lowercase).peekable();
+/// Gives the folded letters of one word that is in NFC already, without allocating.
+pub(super) fn fold_letters(word: &str, mut take: impl FnMut(char)) {
+    // The letter before may still take the tone of the one after it.
+    let (mut held, mut before_held) = (None::<char>, None::<char>);
+    let mut letters = word.chars().map(small).peekable();
     while let Some(letter) = letters.next() {
-        push_folded(&mut out, letter, letters.peek().copied());
+        let open =
+            letters.peek().is_none_or(|next| !next.is_alphabetic()) && before_held != Some('q');
+        let mut own = if letter == 'ð' { 'đ' } else { letter };
+        if let (Some(first), Some((plain, tone))) = (held, toned_late(letter))
+            && open
+            && takes_tone(first, plain)
+        {
+            held = Some(with_tone(first, tone));
+            own = plain;
+        }
+        if let Some(first) = held {
+            take(first);
+        }
+        before_held = held;
+        held = Some(own);
     }
-    out
+    if let Some(last) = held {
+        take(last);
+    }
+}
+
+/// The small letter; every capital of Vietnamese has one.
+fn small(letter: char) -> char {
+    if letter.is_ascii() {
+        letter.to_ascii_lowercase()
+    } else {
+        letter.to_lowercase().next().unwrap_or(letter)
+    }
 }
 
 /// Whether `text` is in NFC already.
@@ -132,6 +155,16 @@ mod tests {
         assert_eq!(fold("Hoàn thành dự toán"), "hoàn thành dự toán");
         assert_eq!(fold("Quý"), "quý");
         assert_ne!(fold("hòa"), fold("hóa"));
+    }
+
+    #[test]
+    fn letters_fold_as_texts_do() {
+        for word in ["THUỶ", "hoà", "Hoàn", "Quý", "khuỷu", "Ðiều", "UỶ", "a", "loè"]
+        {
+            let mut letters = String::new();
+            fold_letters(word, |letter| letters.push(letter));
+            assert_eq!(letters, fold(word), "{word}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! - `fold.rs` gives the form in which words are compared: NFC, lower case, single
 //!   spaces, one placement of tone marks.
 //! - `names.rs` looks names up by their words.
+//! - `phrases.rs` finds short phrases in any case.
 //! - `numeral.rs` reads numbers written as Roman numerals and as words.
 //!
 //! Nothing here knows of documents.
@@ -10,11 +11,13 @@
 mod fold;
 mod names;
 mod numeral;
+mod phrases;
 
 pub use fold::fold;
 pub(crate) use fold::is_nfc;
 pub(crate) use names::Names;
 pub(crate) use numeral::{ordinal, roman, small_number};
+pub(crate) use phrases::Phrases;
 
 /// The letters that number points, in drafting order: đ counts, and f, j, w and z are
 /// not used.

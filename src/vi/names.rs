@@ -1,14 +1,18 @@
 //! Names that are looked up by their words.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
-use super::fold::fold_word;
+use super::fold::fold_letters;
 
 /// A set of names, for the longest one that a text begins with.
 ///
 /// Names are compared word by word, folded (see [`fold`](super::fold)); a dash is a dash of
 /// any kind, and a letter after a digit or a digit after a letter begins a new word, so that
 /// a note mark glued to a name (`Nhà ở11`) is no part of it.
+///
+/// Words are known by a 64-bit hash of their folded letters, so that a look-up allocates
+/// nothing; building the set checks that no two of its own words share one.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
     nodes: Vec<Node>,
@@ -16,18 +20,46 @@ pub(crate) struct Names {
 
 #[derive(Debug, Default)]
 struct Node {
-    next: HashMap<String, usize>,
+    next: HashMap<u64, usize, BuildHasherDefault<Known>>,
     /// The place of the name that ends here in the list it was made from.
     name: Option<usize>,
 }
 
+/// A hasher of what is a hash already.
+#[derive(Debug, Default)]
+struct Known(u64);
+
+impl Hasher for Known {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, _: &[u8]) {
+        unreachable!("keys are whole numbers");
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value;
+    }
+}
+
 impl Names {
     /// The set of `names`.
+    ///
+    /// # Panics
+    ///
+    /// Panics if two different words share a hash.
     pub(crate) fn new<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
         let mut set = Self { nodes: vec![Node::default()] };
+        let mut seen: HashMap<u64, String> = HashMap::new();
         for (place, name) in names.into_iter().enumerate() {
             let mut at = 0;
-            for (word, _) in words(name) {
+            let mut from = 0;
+            for (word, end) in words(name) {
+                let spelled = super::fold(&name[from..end]).replace(['–', '—', '‑'], "-");
+                let first = seen.entry(word).or_insert_with(|| spelled.clone());
+                assert_eq!(*first, spelled, "two words share a hash");
+                from = end;
                 let fresh = set.nodes.len();
                 let next = *set.nodes[at].next.entry(word).or_insert(fresh);
                 if next == fresh {
@@ -56,27 +88,56 @@ impl Names {
     }
 }
 
-/// The words, commas and dashes of `text`, folded, each with the offset of its end.
-fn words(text: &str) -> impl Iterator<Item = (String, usize)> + '_ {
+/// The words, commas and dashes of `text`, each as the hash of its folded letters with the
+/// offset of its end.
+fn words(text: &str) -> impl Iterator<Item = (u64, usize)> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         let rest = text[at..].trim_start_matches([' ', '\u{a0}', '\n']);
         at = text.len() - rest.len();
         let first = rest.chars().next()?;
         let len = if first.is_alphabetic() {
-            rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())
+            word_len(rest)
         } else if first.is_ascii_digit() {
-            rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len())
+            rest.bytes().take_while(u8::is_ascii_digit).count()
         } else {
             first.len_utf8()
         };
-        let word = match first {
-            '-' | '–' | '—' | '‑' => "-".to_owned(),
-            _ => fold_word(&rest[..len]),
-        };
         at += len;
+        let word = match first {
+            '-' | '–' | '—' | '‑' => hash_of("-"),
+            _ => hash_of(&rest[..len]),
+        };
         Some((word, at))
     })
+}
+
+/// The length of the letters at the start of `text`.
+fn word_len(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii_alphabetic() {
+            at += 1;
+        } else if byte < 0x80 {
+            return at;
+        } else {
+            let Some(letter) = text[at..].chars().next().filter(|c| c.is_alphabetic()) else {
+                return at;
+            };
+            at += letter.len_utf8();
+        }
+    }
+    at
+}
+
+/// FNV-1a over the folded letters.
+fn hash_of(word: &str) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    fold_letters(word, |letter| {
+        hash = (hash ^ u64::from(u32::from(letter))).wrapping_mul(0x0100_0000_01b3);
+    });
+    hash
 }
 
 #[cfg(test)]

@@ -7,77 +7,74 @@
 
 use crate::facts::Measured;
 use crate::lexicon::{ALLOCATIONS, PERMISSIONS, RESTATEMENTS, REVIEWS};
-use crate::vi;
+use std::sync::LazyLock;
+
+use crate::vi::{self, Phrases};
 
 /// Whether the number at the end of `before` (its sentence up to the number's bound) is
 /// aimed at.
 pub(super) fn aims(before: &str, measured: &Measured) -> bool {
-    let lower = before.to_lowercase();
-    let refused = |words: &[&str]| words.iter().any(|word| contains_words(&lower, word));
-    if refused(PERMISSIONS) || refused(REVIEWS) || refused(RESTATEMENTS) {
+    if REFUSED.any_in(before) {
         return false;
     }
-    if allocates(&lower, measured) {
+    let near = near(before);
+    if allocates(near, measured) {
         return true;
     }
-    let strong = lower.contains("phấn đấu")
-        || lower.contains("mục tiêu") && vi::ends_with_words(lower.trim_end(), "đạt");
-    let near = near(&lower);
-    let verb = [
-        "đạt",
-        "bảo đảm",
-        "đảm bảo",
-        "duy trì",
-        "chiếm",
-        "lên",
-        "lên mức",
-        "còn",
-        "xuống",
-        "xuống còn",
-    ]
-    .iter()
-    .any(|verb| vi::ends_with_words(near, verb));
-    let keeps = [
+    let (mut phrased, mut aimed, mut keeps, mut ranked) = (false, false, false, false);
+    for (phrase, _) in KEEPS.find_all(before) {
+        phrased |= phrase == 0;
+        aimed |= phrase == 1;
+        ranked |= phrase == 2;
+        keeps |= phrase != 2;
+    }
+    if measured.rank {
+        return keeps || ranked;
+    }
+    if phrased || aimed && vi::ends_with_words(near, "đạt") {
+        return true;
+    }
+    let verb =
+        ["đạt", "bảo đảm", "đảm bảo", "duy trì", "chiếm", "lên", "lên mức", "còn", "xuống"]
+            .iter()
+            .any(|verb| vi::ends_with_words(near, verb));
+    verb && keeps
+}
+
+/// What makes a number no aim: a permission, a review, a figure said again.
+static REFUSED: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(&[PERMISSIONS, REVIEWS, RESTATEMENTS].concat()));
+
+/// Words of aim; the first three have a meaning of their own.
+static KEEPS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "phấn đấu",
+        "mục tiêu",
+        "thứ hạng",
         "bảo đảm",
         "đảm bảo",
         "duy trì",
         "nâng",
-        "phấn đấu",
         "giảm",
-        "mục tiêu",
         "để đạt",
         "nhằm đạt",
-    ]
-    .iter()
-    .any(|verb| lower.contains(verb));
-    if measured.rank {
-        return keeps || lower.contains("thứ hạng");
-    }
-    if strong {
-        return true;
-    }
-    verb && keeps
-}
+    ])
+});
+
+static RESTATED: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(RESTATEMENTS));
 
 /// Whether a sentence says again a figure that is set elsewhere.
 pub(super) fn restates(before: &str) -> bool {
-    let lower = before.to_lowercase();
-    RESTATEMENTS.iter().any(|word| contains_words(&lower, word))
-}
-
-/// Whether `words` stand in `text` with a word's border before them: `ước đạt` is not in
-/// `cả nước đạt`.
-fn contains_words(text: &str, words: &str) -> bool {
-    text.match_indices(words).any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric))
+    RESTATED.any_in(before)
 }
 
 /// The words right before the number, without the links that only join.
-fn near(lower: &str) -> &str {
-    lower.trim_end_matches([' ', ':', ','])
+fn near(before: &str) -> &str {
+    before.trim_end_matches([' ', ':', ','])
 }
 
 /// `bố trí ít nhất 15% ngân sách`, `bổ sung khoảng 84,3 nghìn tỷ đồng vốn`
-fn allocates(lower: &str, measured: &Measured) -> bool {
+fn allocates(near: &str, measured: &Measured) -> bool {
     let money = matches!(measured.code, Some("VND" | "USD" | "percent"));
     // A rate by head or by case is a rule's, not a budget's.
     let rate = measured.per.is_some();
@@ -86,7 +83,7 @@ fn allocates(lower: &str, measured: &Measured) -> bool {
         && ALLOCATIONS
             .iter()
             .filter(|verb| !matches!(**verb, "hỗ trợ" | "cấp" | "phê duyệt"))
-            .any(|verb| vi::ends_with_words(near(lower), verb))
+            .any(|verb| vi::ends_with_words(near, verb))
 }
 
 #[cfg(test)]

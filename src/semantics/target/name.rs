@@ -11,6 +11,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
+
 use super::statement::parentheses;
 use crate::facts::find_period;
 use crate::lexicon::{AIMS, INDICATOR_HEADS, LINKS};
@@ -62,18 +64,42 @@ const INNER_AIMS: [&str; 12] = [
     ", phấn đấu đến ",
 ];
 
+/// Words of which one stands wherever [`inner_start`] finds anything but a period.
+static OPENERS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build([
+            "trong đó ",
+            "gồm ",
+            "phấn đấu ",
+            "bảo đảm ",
+            "đảm bảo ",
+            "duy trì ",
+            "nâng ",
+            ", đưa ",
+            "góp vào ",
+            "và đạt ",
+            ", giảm ",
+        ])
+        .expect("a short list of literals builds")
+});
+
 /// Where in a longer sentence the words of the number begin: after a breakdown word, after
 /// a verb of aim, or at the indicator after a period.
 fn inner_start(words: &str) -> (usize, bool) {
-    let lower = words.to_lowercase();
-    if lower.len() != words.len() {
-        return (0, false);
+    let (mut broken, mut aimed) = (None, None);
+    // Most words before a number hold none of the openers: one look tells.
+    if OPENERS.is_match(words) {
+        let lower = words.to_lowercase();
+        if lower.len() != words.len() {
+            return (0, false);
+        }
+        let last = |openers: &[&str]| {
+            openers.iter().filter_map(|word| lower.rfind(word).map(|at| at + word.len())).max()
+        };
+        broken = last(&[", trong đó ", " trong đó ", ", gồm ", ", bao gồm ", " (trong đó "]);
+        aimed = last(&INNER_AIMS);
     }
-    let broken = [", trong đó ", " trong đó ", ", gồm ", ", bao gồm ", " (trong đó "];
-    let broken =
-        broken.iter().filter_map(|word| lower.rfind(word).map(|at| at + word.len())).max();
-    let aimed =
-        INNER_AIMS.iter().filter_map(|word| lower.rfind(word).map(|at| at + word.len())).max();
     // `để đạt mục tiêu tới năm 2026 tỷ lệ bao phủ …`
     let dated = find_period(words).map(|timed| timed.span.end() as usize).filter(|&at| {
         at > 0 && HEADS.longest(words[at..].trim_start_matches([' ', ','])).is_some()

@@ -1,9 +1,11 @@
 //! Where targets can stand.
 
+use std::sync::LazyLock;
+
 use super::super::Context;
 use crate::model::{DocumentKind, Metadata, Role, UnitKind};
 use crate::segments::{Segment, SegmentId};
-use crate::vi;
+use crate::vi::{self, Phrases};
 
 /// What numbers in a unit's words can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,18 +125,23 @@ fn title(context: Context<'_>, segment: &Segment) -> String {
     lead.map(vi::fold).unwrap_or_default()
 }
 
+static MONEY: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&["dự toán", "phân bổ", "kế hoạch vốn", "kế hoạch đầu tư công"])
+});
+
 /// An article that approves, assigns or allocates a budget.
 fn approves_budget(context: Context<'_>, segment: &Segment) -> bool {
     if !matches!(segment.kind, UnitKind::Article | UnitKind::Section | UnitKind::Clause) {
         return false;
     }
     let first = segment.heading.first().or(segment.text.first());
-    let words: String =
-        first.map(|&span| context.source.slice(span)).unwrap_or("").chars().take(300).collect();
-    let folded = vi::fold(&words);
-    let money = ["dự toán", "phân bổ", "kế hoạch vốn", "kế hoạch đầu tư công"]
-        .iter()
-        .any(|word| folded.contains(word));
+    let words = first.map_or("", |&span| context.source.slice(span));
+    let end = words.char_indices().nth(300).map_or(words.len(), |(at, _)| at);
+    let words = &words[..end];
+    if !MONEY.any_in(words) {
+        return false;
+    }
+    let folded = vi::fold(words);
     let verb = [
         "thông qua",
         "phê chuẩn",
@@ -149,9 +156,7 @@ fn approves_budget(context: Context<'_>, segment: &Segment) -> bool {
     ]
     .iter()
     .any(|word| folded.starts_with(word) || folded.contains(&format!(" {word} ")));
-    money
-        && verb
-        && !folded.contains("giải pháp")
+    verb && !folded.contains("giải pháp")
         && !folded.contains("nguyên tắc")
         && !folded.contains("quyết toán")
 }
