@@ -35,6 +35,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("serde_json", &["emit"]),
     ("serde_yaml", &["emit"]),
     ("sha2", &["compile"]),
+    ("simdutf8", &["read"]),
     ("unicode_normalization", &["vi", "source"]),
 ];
 

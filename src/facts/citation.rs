@@ -231,7 +231,7 @@ impl Reader<'_, '_> {
             let end = from + len + blanks(&body[len..]);
             return Some((end, Some(self.span(from, from + len))));
         }
-        let found = rest.find(" số ").filter(|&found| found < 60)?;
+        let found = near(rest, 64).find(" số ").filter(|&found| found < 60)?;
         let words = &rest[..found];
         let small = words.split(' ').all(|word| word.chars().all(char::is_lowercase));
         (small && words.split(' ').count() <= 5).then_some((at + found + 1, None))
@@ -349,7 +349,9 @@ impl Reader<'_, '_> {
             '«' => '»',
             _ => '"',
         };
-        let len = self.text[open..].find(close).filter(|&len| (12..600).contains(&len))?;
+        let len = near(&self.text[open..], 610)
+            .find(close)
+            .filter(|&len| (12..600).contains(&len))?;
         let inside = &self.text[open..open + len];
         if !vi::starts_uppercase(inside) && open == start {
             return None;
@@ -538,6 +540,12 @@ fn sentence_end(text: &str) -> usize {
         from = at + 1;
     }
     text.len()
+}
+
+/// The first bytes of `text`, at most `most`, to the border of a letter.
+fn near(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|&at| text.is_char_boundary(at));
+    &text[..end.unwrap_or(0)]
 }
 
 fn blanks(text: &str) -> usize {

@@ -213,6 +213,9 @@ fn scan_units(text: &str, at: usize, kind: UnitKind) -> Option<Read> {
 
 /// The kind word of a unit at the start of `text`, with the blank after it.
 fn unit_word(text: &str) -> Option<(usize, UnitKind)> {
+    if !text.starts_with(['đ', 'Đ', 'k', 'K', 'm', 'M', 'c', 'C', 'P', 'p', 'T', 't', 'Ð']) {
+        return None;
+    }
     UNITS.iter().find_map(|&(word, kind)| {
         text.strip_prefix(word)
             .filter(|rest| rest.starts_with(' '))
@@ -221,7 +224,11 @@ fn unit_word(text: &str) -> Option<(usize, UnitKind)> {
 }
 
 fn kind_this(text: &str) -> Option<(DocumentKind, usize)> {
-    let head: String = text.chars().take(30).collect();
+    let end = text.char_indices().nth(30).map_or(text.len(), |(at, _)| at);
+    let head = &text[..end];
+    if !head.contains(" này") {
+        return None;
+    }
     let folded = head.to_lowercase();
     KINDS.iter().find_map(|&(name, kind)| {
         let rest = folded.strip_prefix(name)?;

@@ -530,7 +530,8 @@ fn looks_like_year(digits: &str, unit: &UnitWords) -> bool {
 
 /// `ít nhất một cơ sở y tế`: a count in words after a bound.
 fn scan_worded(text: &str, base: u32, out: &mut Vec<Measured>) {
-    if !text.contains("t nhất ") && !text.contains("i thiểu ") {
+    let has = |words: &str| memchr::memmem::find(text.as_bytes(), words.as_bytes()).is_some();
+    if !has("t nhất ") && !has("i thiểu ") {
         return;
     }
     for opener in ["ít nhất ", "tối thiểu ", "Ít nhất ", "Tối thiểu "] {

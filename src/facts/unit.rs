@@ -30,6 +30,10 @@ pub(super) fn scan_unit(text: &str) -> Option<UnitWords> {
         return None;
     }
     let rest = &text[start..];
+    // A unit begins with a letter or a sign.
+    if !rest.starts_with(|c: char| c.is_alphabetic() || matches!(c, '%' | '‰' | '°')) {
+        return None;
+    }
     if let Some(unit) = scan_percent(rest, start) {
         return Some(unit);
     }

@@ -48,7 +48,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), ReadError
     if let Some(encoding) = utf16(bytes) {
         return Ok((Cow::Owned(decode_utf16(bytes, encoding)?), encoding));
     }
-    match std::str::from_utf8(bytes) {
+    match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => match memchr::memchr(0, bytes) {
             Some(offset) => Err(ReadError::Binary { offset }),
             None => Ok((Cow::Borrowed(text), Encoding::Utf8)),

@@ -203,7 +203,8 @@ impl<'a> Resolver<'a> {
     /// A mention of units without the document's name.
     fn pointed(&self, pointer: &Pointer, findings: &mut Vec<Finding>) -> Reference {
         let passage = self.passage_at(pointer.span);
-        let quoted = passage.is_some_and(|passage| self.is_quoted(passage, pointer.span));
+        let quoted = self.amending
+            && passage.is_some_and(|passage| self.is_quoted(passage, pointer.span));
         let bare = pointer.this.is_none();
         let amended = self.amending && (bare && self.amends(passage) || quoted && !bare);
         let targets =

@@ -10,7 +10,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::{Context, clean};
 use crate::facts::{Owner, Part, Passage, scan_body};
@@ -51,7 +51,9 @@ pub(super) fn tasks(context: Context<'_>, roles: &[Option<Role>]) -> Vec<Task> {
 
 /// Words of which one stands in every task.
 static CUES: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasick::new(["Giao ", ", giao ", "Yêu cầu ", "Đề nghị ", " chủ trì", " trách nhiệm"])
+    AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(["Giao ", ", giao ", "Yêu cầu ", "Đề nghị ", " chủ trì", " trách nhiệm"])
         .expect("a short list of literals builds")
 });
 

@@ -19,10 +19,12 @@ const MAX_HEAD: usize = 40;
 pub(super) fn find(raw: &RawText<'_>) -> Vec<bool> {
     let mut furniture = vec![false; raw.lines.len()];
     portal::mark(raw, &mut furniture);
-    mark_running_heads(raw, &mut furniture);
-    mark_section_heads(raw, &mut furniture);
-    mark_stamps(raw, &mut furniture);
-    mark_repeated_table_heads(raw, &mut furniture);
+    let lines = Lines { words: raw.lines.iter().map(|line| bare(raw.words(line))).collect() };
+    let fed = memchr::memchr(0xc, raw.text.as_bytes()).is_some();
+    mark_running_heads(raw, &lines, fed, &mut furniture);
+    mark_section_heads(&lines, &mut furniture);
+    mark_stamps(&lines, &mut furniture);
+    mark_repeated_table_heads(&lines, &mut furniture);
     furniture
 }
 
@@ -52,8 +54,17 @@ pub(super) fn spans(raw: &RawText<'_>, furniture: &[bool]) -> Vec<Span> {
     spans
 }
 
-fn words_at<'a>(raw: &'a RawText<'_>, index: usize) -> &'a str {
-    raw.words(&raw.lines[index]).trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
+/// Each line's words without the blanks around them.
+struct Lines<'t> {
+    words: Vec<&'t str>,
+}
+
+fn bare(words: &str) -> &str {
+    words.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
+}
+
+fn words_at<'t>(lines: &Lines<'t>, index: usize) -> &'t str {
+    lines.words[index]
 }
 
 /// `CÔNG BÁO/Số 286/Ngày 27-05-2026`
@@ -66,29 +77,33 @@ fn is_page_number(words: &str) -> bool {
     (1..=4).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn mark_running_heads(raw: &RawText<'_>, furniture: &mut [bool]) {
-    for index in 0..raw.lines.len() {
-        let line = raw.words(&raw.lines[index]);
-        let fed = line.contains('\u{c}') && index > 0;
-        if !(line.contains("CÔNG BÁO") && is_running_head(words_at(raw, index)) || fed) {
+fn mark_running_heads(
+    raw: &RawText<'_>,
+    lines: &Lines<'_>,
+    feeds: bool,
+    furniture: &mut [bool],
+) {
+    for index in 0..lines.words.len() {
+        let fed = feeds && index > 0 && raw.words(&raw.lines[index]).contains('\u{c}');
+        if !fed && !is_running_head(words_at(lines, index)) {
             continue;
         }
-        if !fed || is_page_number(words_at(raw, index)) {
+        if !fed || is_page_number(words_at(lines, index)) {
             furniture[index] = true;
         }
-        let after = (index + 1..raw.lines.len()).filter(|&i| !words_at(raw, i).is_empty());
-        mark_page_number(raw, furniture, after.take(NEAR).collect());
-        let before = (0..index).rev().filter(|&i| !words_at(raw, i).is_empty());
-        mark_page_number(raw, furniture, before.take(1).collect());
+        let after = (index + 1..lines.words.len()).filter(|&i| !words_at(lines, i).is_empty());
+        mark_page_number(lines, furniture, after.take(NEAR).collect());
+        let before = (0..index).rev().filter(|&i| !words_at(lines, i).is_empty());
+        mark_page_number(lines, furniture, before.take(1).collect());
     }
 }
 
-fn mark_page_number(raw: &RawText<'_>, furniture: &mut [bool], near: Vec<usize>) {
+fn mark_page_number(lines: &Lines<'_>, furniture: &mut [bool], near: Vec<usize>) {
     for index in near {
         if furniture[index] {
             continue;
         }
-        if is_page_number(words_at(raw, index)) {
+        if is_page_number(words_at(lines, index)) {
             furniture[index] = true;
         }
         return;
@@ -97,21 +112,21 @@ fn mark_page_number(raw: &RawText<'_>, furniture: &mut [bool], near: Vec<usize>)
 
 /// The gazette's own section heads above a document: `VĂN BẢN QUY PHẠM PHÁP LUẬT`, and the
 /// issuing body that the letterhead below says again.
-fn mark_section_heads(raw: &RawText<'_>, furniture: &mut [bool]) {
+fn mark_section_heads(lines: &Lines<'_>, furniture: &mut [bool]) {
     const HEADS: [&str; 4] = [
         "VĂN BẢN QUY PHẠM PHÁP LUẬT",
         "VĂN BẢN KHÁC",
         "VĂN BẢN HỢP NHẤT",
         "PHẦN VĂN BẢN QUY PHẠM PHÁP LUẬT",
     ];
-    let mut shown = (0..raw.lines.len().min(60)).filter(|&i| !words_at(raw, i).is_empty());
-    let Some(head) = shown.find(|&i| HEADS.contains(&words_at(raw, i))) else { return };
+    let mut shown = (0..lines.words.len().min(60)).filter(|&i| !words_at(lines, i).is_empty());
+    let Some(head) = shown.find(|&i| HEADS.contains(&words_at(lines, i))) else { return };
     if !(0..head).any(|index| furniture[index]) {
         return;
     }
     furniture[head] = true;
     let next: Vec<usize> = shown.take(6).collect();
-    let letters = |index: usize| words_at(raw, index).replace([' ', '-'], "");
+    let letters = |index: usize| words_at(lines, index).replace([' ', '-'], "");
     let Some((&body, rest)) = next.split_first() else { return };
     // The letterhead may break the same name over two lines.
     let name = letters(body);
@@ -123,7 +138,7 @@ fn mark_section_heads(raw: &RawText<'_>, furniture: &mut [bool]) {
 }
 
 /// A digital signature's stamp: `Ký bởi: …`, then `Cơ quan:`, `Ngày ký:`, …
-fn mark_stamps(raw: &RawText<'_>, furniture: &mut [bool]) {
+fn mark_stamps(lines: &Lines<'_>, furniture: &mut [bool]) {
     const FIRST: [&str; 3] = ["Ký bởi:", "Người ký:", "Signature Not Verified"];
     const LATER: [&str; 8] = [
         "Ký bởi:",
@@ -136,16 +151,16 @@ fn mark_stamps(raw: &RawText<'_>, furniture: &mut [bool]) {
         "Tổ chức:",
     ];
     let mut index = 0;
-    while index < raw.lines.len() {
-        let words = words_at(raw, index);
+    while index < lines.words.len() {
+        let words = words_at(lines, index);
         if !FIRST.iter().any(|first| words.starts_with(first)) {
             index += 1;
             continue;
         }
         // A form says `Người ký:` too; a stamp goes on with lines of its own.
         let mut end = index + 1;
-        for next in index + 1..raw.lines.len().min(index + 12) {
-            let words = words_at(raw, next);
+        for next in index + 1..lines.words.len().min(index + 12) {
+            let words = words_at(lines, next);
             if LATER.iter().any(|later| words.starts_with(later)) {
                 end = next + 1;
             } else if !words.is_empty() && words.contains(':') {
@@ -160,18 +175,18 @@ fn mark_stamps(raw: &RawText<'_>, furniture: &mut [bool]) {
 }
 
 /// A table's head that stands again at the top of the next page.
-fn mark_repeated_table_heads(raw: &RawText<'_>, furniture: &mut [bool]) {
+fn mark_repeated_table_heads(lines: &Lines<'_>, furniture: &mut [bool]) {
     let mut first: Option<usize> = None;
-    for index in 0..raw.lines.len() {
-        if furniture[index] || !matches!(words_at(raw, index), "STT" | "TT" | "Số TT" | "Stt")
+    for index in 0..lines.words.len() {
+        if furniture[index] || !matches!(words_at(lines, index), "STT" | "TT" | "Số TT" | "Stt")
         {
             continue;
         }
-        let after_page = (0..index).rev().find(|&i| !words_at(raw, i).is_empty());
+        let after_page = (0..index).rev().find(|&i| !words_at(lines, i).is_empty());
         let after_page = after_page.is_some_and(|i| furniture[i]);
         match first {
             Some(head) if after_page => {
-                let shared = shared_lines(raw, head, index);
+                let shared = shared_lines(lines, head, index);
                 if shared >= 2 {
                     furniture[index..index + shared].fill(true);
                     continue;
@@ -184,12 +199,12 @@ fn mark_repeated_table_heads(raw: &RawText<'_>, furniture: &mut [bool]) {
 }
 
 /// How many lines are the same from `one` and from `other` on.
-fn shared_lines(raw: &RawText<'_>, one: usize, other: usize) -> usize {
+fn shared_lines(lines: &Lines<'_>, one: usize, other: usize) -> usize {
     (0..MAX_HEAD)
         .take_while(|step| {
             one + step < other
-                && other + step < raw.lines.len()
-                && words_at(raw, one + step) == words_at(raw, other + step)
+                && other + step < lines.words.len()
+                && words_at(lines, one + step) == words_at(lines, other + step)
         })
         .count()
 }

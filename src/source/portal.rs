@@ -51,10 +51,14 @@ const MAX_HEAD: usize = 400;
 pub(super) fn mark(raw: &RawText<'_>, furniture: &mut [bool]) {
     let text = raw.text.as_ref();
     // The phrases are rare: one fast look tells most documents apart.
-    if !text.contains("Đang tải văn bản")
-        && !text.contains("VĂN BẢN PHÁP LUẬT ĐỊA PHƯƠNG")
-        && !text.contains("Văn bản này chưa cập nhật nội dung Tiếng Anh")
-    {
+    let shown = [
+        "Đang tải văn bản",
+        "VĂN BẢN PHÁP LUẬT ĐỊA PHƯƠNG",
+        "chưa cập nhật nội dung Tiếng Anh",
+    ]
+    .iter()
+    .any(|phrase| memchr::memmem::find(text.as_bytes(), phrase.as_bytes()).is_some());
+    if !shown {
         return;
     }
     let mut last_head = None;

@@ -264,25 +264,56 @@ fn cluster_len(text: &str) -> usize {
         .map_or(text.len(), |(at, _)| at)
 }
 
-/// Whether `words` can be copied as they are.
+/// Bytes that cannot begin or end anything that is rewritten: visible ASCII, the second
+/// bytes of letters, and the first bytes of Latin-1 and Latin Extended letters.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0x21;
+    while byte < 256 {
+        plain[byte] =
+            byte < 0x7f || byte >= 0x80 && byte <= 0xbf || byte >= 0xc3 && byte <= 0xc7;
+        byte += 1;
+    }
+    plain
+};
+
+/// Whether `words` can be copied as they are: in NFC, with single blanks, and without marks
+/// that take no room.
 fn is_clean(words: &str) -> bool {
-    let mut before = 0_u8;
-    for &byte in words.as_bytes() {
-        let suspect = match byte {
-            b' ' => before == b' ' || before == b'\t',
-            b'\t' => before == b' ' || before == b'\t',
-            0..=0x1f | 0xa0 | 0xad => byte < 0x20 || before == 0xc2,
-            // Blanks and marks of U+2000..U+206F that take no room, U+3000, U+FEFF.
-            0x80..=0x8f | 0xaf => before == 0x80,
-            0xe3 | 0xef => true,
+    let bytes = words.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if PLAIN[usize::from(bytes[at])] {
+            at += 1;
+            continue;
+        }
+        let second = bytes.get(at + 1).copied().unwrap_or(0);
+        let fine = match bytes[at] {
+            b' ' | b'\t' => second != b' ' && second != b'\t',
+            // No-break space and soft hyphen.
+            0xc2 => second != 0xa0 && second != 0xad,
+            // Latin Extended Additional, which holds the Vietnamese letters.
+            0xe1 => matches!(second, 0xb8..=0xbb),
+            // General punctuation: dashes and quotation marks, but no blanks and marks.
+            0xe2 => second == 0x80 && matches!(bytes.get(at + 2), Some(0x90..=0xa7)),
             _ => false,
         };
-        if suspect {
-            return false;
+        if !fine {
+            return bytes[at] >= 0x80 && !has_blanks(words) && vi::is_nfc(words);
         }
-        before = byte;
+        at += if bytes[at] < 0x80 { 1 } else { 2 };
     }
-    vi::is_nfc(words)
+    true
+}
+
+/// Whether anything in `words` is a blank other than a single space or tab.
+fn has_blanks(words: &str) -> bool {
+    let mut before = 'a';
+    words.chars().any(|letter| {
+        let pair = matches!(letter, ' ' | '\t') && matches!(before, ' ' | '\t');
+        before = letter;
+        pair || !matches!(letter, ' ' | '\t') && is_blank_but_no_tab(letter)
+    })
 }
 
 #[cfg(test)]
