@@ -85,6 +85,12 @@ const BOUNDS: [(&str, Comparator); 36] = [
     ("từ", Comparator::Ge),
 ];
 
+/// The last words of the bounds.
+const BOUND_ENDS: [&str; 15] = [
+    "hơn", "dưới", "thiểu", "nhất", "có", "là", "quá", "đa", "vượt", "trên", "khoảng", "gần",
+    "xỉ", "từ", "đủ",
+];
+
 const SIGNS: [(&str, Comparator); 6] = [
     ("≥", Comparator::Ge),
     (">=", Comparator::Ge),
@@ -214,9 +220,8 @@ fn read(text: &str, at: usize, marks: Marks) -> Read {
     let before = &text[..at];
     let Some(first) = scan_number(&text[at..], marks) else { return Read::Skip(digits_end) };
     let number_end = at + first.len;
-    if scan_symbol(&text[at..]).is_some() {
-        let len = scan_symbol(&text[at..]).map_or(first.len, |symbol| symbol.len);
-        return Read::Skip(at + len);
+    if let Some(symbol) = scan_symbol(&text[at..]) {
+        return Read::Skip(at + symbol.len);
     }
     if glued_before(before) || is_date(&text[at..]) {
         return Read::Skip(skip_run(text, number_end));
@@ -364,8 +369,13 @@ fn range_after(
     first: &Figure,
 ) -> (Option<usize>, Option<Figure>) {
     let rest = &text[at..];
-    let unit = scan_unit(rest).filter(|unit| unit.start <= 1);
-    for skip in [0, unit.as_ref().map_or(0, |unit| unit.end)] {
+    // A unit before the second bound only where words join the two.
+    let joined = |rest: &str| {
+        let end = rest.char_indices().nth(40).map_or(rest.len(), |(at, _)| at);
+        ["đến ", "tới ", "-", "–"].iter().any(|gap| rest[..end].contains(gap))
+    };
+    let unit = if joined(rest) { scan_unit(rest) } else { None };
+    for skip in [0, unit.map_or(0, |unit| unit.end)] {
         let after = &rest[skip..];
         let Some(gap) = [" - ", " – ", "-", "–", " đến ", " tới ", "÷", " ÷ ", " -", "- "]
             .iter()
@@ -453,7 +463,11 @@ fn bound_before(before: &str) -> (Option<Comparator>, usize) {
     let mut start = before.len();
     for _ in 0..3 {
         let sign = SIGNS.iter().find(|(sign, _)| rest.ends_with(sign));
-        let word = BOUNDS
+        // Most words before a number end no bound.
+        let last = rest.rsplit(' ').next().unwrap_or("");
+        let bounds: &[_] =
+            if BOUND_ENDS.contains(&last) || !rest.contains(' ') { &BOUNDS } else { &[] };
+        let word = bounds
             .iter()
             .filter(|(words, _)| vi::ends_with_words(rest, words))
             .max_by_key(|(words, _)| words.len());

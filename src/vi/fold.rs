@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::letter::{is_letter, small};
+
 /// `text` as it is compared: NFC, lower case, one space between words, and the tone mark of
 /// a syllable that ends in `oa`, `oe` or `uy` on the first vowel (`hoà` is `hòa`).
 ///
@@ -16,7 +18,7 @@ pub fn fold(text: &str) -> String {
     let mut pending_space = false;
     let composed: Cow<'_, str> =
         if is_nfc(text) { text.into() } else { text.nfc().collect::<String>().into() };
-    let mut letters = composed.chars().flat_map(char::to_lowercase).peekable();
+    let mut letters = composed.chars().map(small).peekable();
     while let Some(letter) = letters.next() {
         if letter.is_whitespace() || letter == '\u{a0}' {
             pending_space = !out.is_empty();
@@ -36,7 +38,7 @@ pub fn fold(text: &str) -> String {
 fn push_folded(out: &mut String, letter: char, next: Option<char>) {
     let mut before = out.chars().rev();
     let first = before.next();
-    let open = next.is_none_or(|next| !next.is_alphabetic()) && before.next() != Some('q');
+    let open = next.is_none_or(|next| !is_letter(next)) && before.next() != Some('q');
     match (first, toned_late(letter)) {
         (Some(first), Some((plain, tone))) if open && takes_tone(first, plain) => {
             out.pop();
@@ -87,7 +89,7 @@ pub(super) fn fold_letters(word: &str, mut take: impl FnMut(char)) {
     let mut letters = word.chars().map(small).peekable();
     while let Some(letter) = letters.next() {
         let open =
-            letters.peek().is_none_or(|next| !next.is_alphabetic()) && before_held != Some('q');
+            letters.peek().is_none_or(|&next| !is_letter(next)) && before_held != Some('q');
         let mut own = if letter == 'ð' { 'đ' } else { letter };
         if let (Some(first), Some((plain, tone))) = (held, toned_late(letter))
             && open
@@ -104,15 +106,6 @@ pub(super) fn fold_letters(word: &str, mut take: impl FnMut(char)) {
     }
     if let Some(last) = held {
         take(last);
-    }
-}
-
-/// The small letter; every capital of Vietnamese has one.
-fn small(letter: char) -> char {
-    if letter.is_ascii() {
-        letter.to_ascii_lowercase()
-    } else {
-        letter.to_lowercase().next().unwrap_or(letter)
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! - `fold.rs` gives the form in which words are compared: NFC, lower case, single
 //!   spaces, one placement of tone marks.
+//! - `letter.rs` tells letters and their small forms quickly.
 //! - `names.rs` looks names up by their words.
 //! - `phrases.rs` finds short phrases in any case.
 //! - `numeral.rs` reads numbers written as Roman numerals and as words.
@@ -9,6 +10,7 @@
 //! Nothing here knows of documents.
 
 mod fold;
+mod letter;
 mod names;
 mod numeral;
 mod phrases;
@@ -58,11 +60,11 @@ pub(crate) fn ends_with_words(text: &str, words: &str) -> bool {
     let mut letters = text.chars().rev();
     for wanted in words.chars().rev() {
         match letters.next() {
-            Some(letter) if letter == wanted || letter.to_lowercase().eq([wanted]) => {}
+            Some(letter) if letter == wanted || letter::small(letter) == wanted => {}
             _ => return false,
         }
     }
-    letters.next().is_none_or(|letter| !letter.is_alphanumeric())
+    letters.next().is_none_or(|letter| !letter::is_letter(letter) && !letter.is_numeric())
 }
 
 #[cfg(test)]

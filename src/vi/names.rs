@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::fold::fold_letters;
+use super::letter::is_letter;
 
 /// A set of names, for the longest one that a text begins with.
 ///
@@ -96,7 +97,7 @@ fn words(text: &str) -> impl Iterator<Item = (u64, usize)> + '_ {
         let rest = text[at..].trim_start_matches([' ', '\u{a0}', '\n']);
         at = text.len() - rest.len();
         let first = rest.chars().next()?;
-        let len = if first.is_alphabetic() {
+        let len = if is_letter(first) {
             word_len(rest)
         } else if first.is_ascii_digit() {
             rest.bytes().take_while(u8::is_ascii_digit).count()
@@ -122,7 +123,7 @@ fn word_len(text: &str) -> usize {
         } else if byte < 0x80 {
             return at;
         } else {
-            let Some(letter) = text[at..].chars().next().filter(|c| c.is_alphabetic()) else {
+            let Some(letter) = text[at..].chars().next().filter(|&c| is_letter(c)) else {
                 return at;
             };
             at += letter.len_utf8();
