@@ -48,7 +48,9 @@ fn own_role(context: Context<'_>, segment: &Segment, id: SegmentId) -> Option<Ro
     // sentence with a colon inside is neither.
     let announces = words.trim_end().ends_with(':') && has_children(context, id);
     let names = NAMING.iter().any(|word| folded.starts_with(word));
-    (announces || names).then(|| of_title(&folded)).flatten()
+    let role = of_title(&folded);
+    // `… thống nhất với nhận định: …` opens a review, whatever stands before.
+    role.filter(|role| announces || names || *role == Role::Assessment)
 }
 
 /// Words of which every title that tells a role has one.
@@ -72,7 +74,7 @@ static ROLES: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 /// Words with which a lead names its unit: `Mục tiêu tổng quát: …`
-const NAMING: [&str; 10] = [
+const NAMING: [&str; 9] = [
     "mục tiêu",
     "chỉ tiêu",
     "các chỉ tiêu",
@@ -82,7 +84,6 @@ const NAMING: [&str; 10] = [
     "về mục tiêu",
     "về chỉ tiêu",
     "kết quả",
-    "hội đồng nhân dân",
 ];
 
 /// The words before the first colon, where they are short.

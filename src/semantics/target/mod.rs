@@ -45,9 +45,9 @@ struct Draft {
     period: Option<Span>,
     parent: Option<usize>,
     span: Span,
-    /// Whether it is a part of a cơ cấu, and of which.
+    /// The number of the cơ cấu that it is a part of.
     structure: Option<u32>,
-    /// Whether what breaks it down does so in full: `gồm`.
+    /// Whether it is a rank.
     rank: bool,
 }
 
@@ -64,7 +64,7 @@ pub(super) fn targets(
     drafts
         .iter()
         .enumerate()
-        .map(|(index, draft)| finished(context, metadata, &drafts, draft, index))
+        .map(|(index, draft)| finished(context, metadata, draft, index))
         .collect()
 }
 
@@ -72,13 +72,7 @@ fn id(index: usize) -> String {
     format!("t{}", index + 1)
 }
 
-fn finished(
-    context: Context<'_>,
-    metadata: &Metadata,
-    _drafts: &[Draft],
-    draft: &Draft,
-    index: usize,
-) -> Target {
+fn finished(context: Context<'_>, metadata: &Metadata, draft: &Draft, index: usize) -> Target {
     let measured = draft.quantity.map(|quantity| &context.facts.quantities[quantity]);
     let per_head = draft.name.to_lowercase().contains("bình quân đầu người");
     let per = measured.and_then(|m| m.per).map(|per| clean(context.source.slice(per)));

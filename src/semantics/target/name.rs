@@ -49,14 +49,13 @@ fn noun_before_link(words: &str) -> Option<(usize, Option<Change>)> {
 }
 
 /// Verbs after a comma that open the words that the number belongs to.
-const INNER_AIMS: [&str; 12] = [
+const INNER_AIMS: [&str; 11] = [
     ", phấn đấu ",
     ", bảo đảm ",
     ", đảm bảo ",
     ", duy trì ",
     ", nâng ",
     ", đưa ",
-    ", đóng góp vào ",
     " và nâng ",
     " và bảo đảm ",
     " và đạt ",
@@ -77,7 +76,6 @@ static OPENERS: LazyLock<AhoCorasick> = LazyLock::new(|| {
             "duy trì ",
             "nâng ",
             ", đưa ",
-            "góp vào ",
             "và đạt ",
             ", giảm ",
         ])
@@ -269,6 +267,12 @@ fn leading_aims(text: &str) -> usize {
         let rest = &text[len..];
         let blanks = rest.len() - rest.trim_start_matches([' ', ',']).len();
         let words = &rest[blanks..];
+        // Verbs may be joined: `đón và phục vụ`, `hoàn thành việc xây dựng`.
+        let joined = ["và ", "việc "].iter().find_map(|word| words.strip_prefix(word));
+        if len > 0 && joined.is_some_and(|rest| AIM.longest(rest).is_some()) {
+            len += blanks + words.len() - joined.map_or(0, str::len);
+            continue;
+        }
         let Some((aim, taken)) = AIM.longest(words) else { break };
         // `Thu hút` may head a name of its own; a name is kept where it is the indicator's.
         let heads = HEADS.longest(words).is_some_and(|(_, head)| head >= taken);
@@ -319,9 +323,9 @@ pub(super) fn after(words: &str) -> usize {
     const ENDS: [&str; 12] = [
         " để ",
         " nhằm ",
-        " và tăng dần",
-        " và giảm dần",
-        " và từng bước",
+        " và tăng ",
+        " và giảm ",
+        " và từng bước ",
         ", trong đó",
         ", gồm",
         ", bao gồm",

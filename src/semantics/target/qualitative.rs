@@ -17,18 +17,14 @@ pub(super) struct Stated {
 }
 
 /// Where a subject ends.
-const PREDICATES: [(&str, Option<Change>); 22] = [
+const PREDICATES: [(&str, Option<Change>); 18] = [
     (" đạt ", None),
     (" được ", None),
     (" giảm ", Some(Change::Decrease)),
     (" tăng ", Some(Change::Increase)),
     (" tương đương ", None),
-    (" phát triển vững chắc", None),
     (" phát triển ", None),
-    (" ngang tầm ", None),
-    (" trên môi trường ", None),
     (" góp phần ", None),
-    (" tiên tiến", None),
     (" duy trì ", None),
     (" đáp ứng ", None),
     (" tiếp tục ", None),

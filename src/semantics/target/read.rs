@@ -284,7 +284,6 @@ impl Reader<'_> {
             "bằng chữ",
             "quy đổi",
             "theo chuẩn",
-            "đạt quy chuẩn",
             "theo giá",
             "năm trước",
             "trung ương giao",

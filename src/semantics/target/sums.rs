@@ -76,8 +76,9 @@ fn check_breakdowns(context: Context<'_>, drafts: &[Draft], findings: &mut Vec<F
         let Some(values) = values else { continue };
         let sum: Decimal = values.iter().sum();
         let rest = sum % expected;
-        let rounding =
-            Decimal::from(values.len() as u32) * Decimal::new(1, 3) * expected.scale_unit();
+        // Each part may be rounded by half of the total's last digit.
+        let parts = Decimal::from(values.len() as u32);
+        let rounding = parts * Decimal::new(5, expected.scale() + 1);
         if rest > rounding && expected - rest > rounding && in_full(context, total) {
             findings.push(diagnostic::breakdown_sum(
                 total.span,
@@ -85,17 +86,6 @@ fn check_breakdowns(context: Context<'_>, drafts: &[Draft], findings: &mut Vec<F
                 &expected.normalize().to_string(),
             ));
         }
-    }
-}
-
-/// The last digit's size, for what rounding may hide.
-trait ScaleUnit {
-    fn scale_unit(&self) -> Decimal;
-}
-
-impl ScaleUnit for Decimal {
-    fn scale_unit(&self) -> Decimal {
-        Decimal::new(1, self.scale()) * Decimal::from(500)
     }
 }
 
