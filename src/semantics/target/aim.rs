@@ -5,10 +5,10 @@
 //! sum of a budget. It is none where the sentence permits, supposes, forecasts, reviews, or
 //! says again what is set elsewhere.
 
-use crate::facts::Measured;
-use crate::lexicon::{ALLOCATIONS, PERMISSIONS, RESTATEMENTS, REVIEWS};
 use std::sync::LazyLock;
 
+use crate::facts::Measured;
+use crate::lexicon::{ALLOCATIONS, PERMISSIONS, RESTATEMENTS, REVIEWS};
 use crate::vi::{self, Phrases};
 
 /// Whether the number at the end of `before` (its sentence up to the number's bound) is

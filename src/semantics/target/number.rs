@@ -24,6 +24,27 @@ impl Words<'_> {
         Span::of(range).shifted_by(self.passage.span.start())
     }
 
+    /// A target of `number`, named `name`, whose words are at `range` of the paragraph.
+    pub(super) fn draft(
+        &self,
+        number: &Number<'_>,
+        name: String,
+        range: Range<usize>,
+    ) -> Draft {
+        Draft {
+            unit: self.unit,
+            quantity: Some(number.index),
+            name,
+            change: None,
+            qualifier: None,
+            period: None,
+            parent: None,
+            span: self.span(range),
+            structure: None,
+            rank: false,
+        }
+    }
+
     /// The place in the paragraph of an offset in the document.
     pub(super) fn offset(&self, at: u32) -> usize {
         (at - self.passage.span.start()) as usize

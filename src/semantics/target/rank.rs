@@ -48,19 +48,9 @@ pub(super) fn read(one: &Words<'_>, number: &Number<'_>, found: &Before) -> Foun
     let start = if ranked { range.start } else { group };
     let end = tail_end.max(number.end);
     let end = start + one.text[start..end].trim_end().len();
+    let name = if name.is_empty() { one.text[start..end].to_owned() } else { name };
     Found {
         end: number.end,
-        draft: Draft {
-            unit: one.unit,
-            quantity: Some(number.index),
-            name: if name.is_empty() { one.text[start..end].to_owned() } else { name },
-            change: None,
-            qualifier: None,
-            period: None,
-            parent: None,
-            span: one.span(start..end),
-            structure: None,
-            rank: true,
-        },
+        draft: Draft { rank: true, ..one.draft(number, name, start..end) },
     }
 }

@@ -408,22 +408,15 @@ impl Reader<'_> {
         {
             name = full;
         }
-        let span = one.span(range.start..number.end);
-        Found {
-            end: number.end,
-            draft: Draft {
-                unit: one.unit,
-                quantity: Some(number.index),
-                name,
-                change: found.change,
-                qualifier,
-                period: Some(one.span(number.from..number.end)),
-                parent,
-                span,
-                structure: structure.map(|(_, number)| *number),
-                rank: false,
-            },
-        }
+        let draft = Draft {
+            change: found.change,
+            qualifier,
+            period: Some(one.span(number.from..number.end)),
+            parent,
+            structure: structure.map(|(_, number)| *number),
+            ..one.draft(number, name, range.start..number.end)
+        };
+        Found { end: number.end, draft }
     }
 
     /// `100% xã có nước sạch`
@@ -474,21 +467,14 @@ impl Reader<'_> {
             last?;
             return None;
         }
-        Some(Found {
-            end: end.max(number.end),
-            draft: Draft {
-                unit: one.unit,
-                quantity: Some(number.index),
-                name,
-                change: found.change,
-                qualifier,
-                period: Some(one.span(one.statement.range.start..end)),
-                parent,
-                span: one.span(number.start..end),
-                structure: None,
-                rank: false,
-            },
-        })
+        let draft = Draft {
+            change: found.change,
+            qualifier,
+            period: Some(one.span(one.statement.range.start..end)),
+            parent,
+            ..one.draft(number, name, number.start..end)
+        };
+        Some(Found { end: end.max(number.end), draft })
     }
 
     /// `b) Bổ sung Quỹ dự trữ tài chính: 1.000 triệu đồng`
@@ -514,22 +500,13 @@ impl Reader<'_> {
         if name.is_empty() || self.is_past(one, number) || aim::restates(&outside) {
             return None;
         }
-        let span = one.span(range.start + number.from..number.end);
-        Some(Found {
-            end: number.end,
-            draft: Draft {
-                unit: one.unit,
-                quantity: Some(number.index),
-                name,
-                change: None,
-                qualifier,
-                period: Some(one.span(number.from..number.end)),
-                parent,
-                span,
-                structure: None,
-                rank: false,
-            },
-        })
+        let draft = Draft {
+            qualifier,
+            period: Some(one.span(number.from..number.end)),
+            parent,
+            ..one.draft(number, name, range.start + number.from..number.end)
+        };
+        Some(Found { end: number.end, draft })
     }
 
     /// A second number of a statement that aims at its first: `22 - 23 triệu lượt khách quốc
