@@ -581,7 +581,10 @@ fn share_issuers(text: &str, base: u32, citations: &mut [Citation]) {
             DocumentKind::Law | DocumentKind::Code | DocumentKind::Ordinance
         );
         let joined = matches!(between.trim(), "," | "và" | ", và" | "và các" | ", các");
-        if joined && !law {
+        // `;` parts the members of one series too, which has its kind word once.
+        let in_series = between.trim() == ";"
+            && text[end as usize..].starts_with(|c: char| c.is_ascii_digit());
+        if (joined || in_series) && !law {
             member.issuer = follows;
         }
     }

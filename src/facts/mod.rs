@@ -4,7 +4,8 @@
 //! SourceText, SegmentTree ──scan──▶ Facts
 //! ```
 //!
-//! - `number.rs` reads numbers, `quantity.rs` what they measure, `unit.rs` the units.
+//! - `number.rs` reads numbers, `bound.rs` the words that bound them, `unit.rs`
+//!   the units, and `quantity.rs` what they measure together.
 //! - `date.rs` reads dates and periods.
 //! - `symbol.rs` reads document numbers, `body.rs` the names of issuing bodies, `law.rs`
 //!   the names of laws, `party.rs` those of Party resolutions, and `citation.rs` mentions of
@@ -17,6 +18,7 @@
 //! they stand is decided in `semantics`. Nothing here knows of output formats.
 
 mod body;
+mod bound;
 mod citation;
 mod date;
 mod law;
@@ -34,7 +36,7 @@ use crate::source::SourceText;
 
 pub(crate) use body::scan_body;
 pub(crate) use citation::Citation;
-pub(crate) use date::{find_date, find_period};
+pub(crate) use date::{Dated, find_date, find_period};
 pub(crate) use passage::{Owner, Part, Passage};
 pub(crate) use pointer::{Pointer, Step, This};
 pub(crate) use quantity::Measured;

@@ -12,6 +12,7 @@
 //! levels (`mức độ 2`), a numeral with nothing measured. A bare number counts only after
 //! a bound or a verb of aim (`duy trì trên 0,7`).
 
+use super::bound::{bound_after, bound_before, combined};
 use super::number::{Figure, Marks, scan_number};
 use super::symbol::scan_symbol;
 use super::unit::{UnitWords, scan_unit};
@@ -45,63 +46,9 @@ pub(crate) struct Measured {
     pub(crate) rank: bool,
 }
 
-/// Bounds before a number, longer ones first where one ends another.
-const BOUNDS: [(&str, Comparator); 36] = [
-    ("không được thấp hơn", Comparator::Ge),
-    ("từ đủ", Comparator::Ge),
-    ("chưa đủ", Comparator::Lt),
-    ("không được vượt quá", Comparator::Le),
-    ("không được quá", Comparator::Le),
-    ("chậm nhất", Comparator::Le),
-    ("chậm nhất là", Comparator::Le),
-    ("vượt quá", Comparator::Gt),
-    ("quá", Comparator::Gt),
-    ("không thấp hơn", Comparator::Ge),
-    ("không dưới", Comparator::Ge),
-    ("không ít hơn", Comparator::Ge),
-    ("tối thiểu", Comparator::Ge),
-    ("ít nhất", Comparator::Ge),
-    ("tối thiểu có", Comparator::Ge),
-    ("ít nhất là", Comparator::Ge),
-    ("ít nhất có", Comparator::Ge),
-    ("tối thiểu là", Comparator::Ge),
-    ("không vượt quá", Comparator::Le),
-    ("không quá", Comparator::Le),
-    ("không cao hơn", Comparator::Le),
-    ("nhiều nhất", Comparator::Le),
-    ("tối đa", Comparator::Le),
-    ("tối đa là", Comparator::Le),
-    ("cao hơn", Comparator::Gt),
-    ("nhiều hơn", Comparator::Gt),
-    ("vượt", Comparator::Gt),
-    ("trên", Comparator::Gt),
-    ("hơn", Comparator::Gt),
-    ("thấp hơn", Comparator::Lt),
-    ("ít hơn", Comparator::Lt),
-    ("dưới", Comparator::Lt),
-    ("khoảng", Comparator::Approx),
-    ("gần", Comparator::Approx),
-    ("xấp xỉ", Comparator::Approx),
-    ("từ", Comparator::Ge),
-];
-
-/// The last words of the bounds.
-const BOUND_ENDS: [&str; 15] = [
-    "hơn", "dưới", "thiểu", "nhất", "có", "là", "quá", "đa", "vượt", "trên", "khoảng", "gần",
-    "xỉ", "từ", "đủ",
-];
-
-const SIGNS: [(&str, Comparator); 6] = [
-    ("≥", Comparator::Ge),
-    (">=", Comparator::Ge),
-    ("≤", Comparator::Le),
-    ("<=", Comparator::Le),
-    (">", Comparator::Gt),
-    ("<", Comparator::Lt),
-];
-
 /// Words before a number that make it a label, a date or a name.
-const LABELS: [&str; 52] = [
+const LABELS: [&str; 53] = [
+    "giờ",
     "khoản",
     "điều",
     "điểm",
@@ -229,6 +176,7 @@ fn read(text: &str, at: usize, marks: Marks) -> Read {
     let (after_range, second) = range_after(text, number_end, marks, &first);
     let end_of_number = after_range.unwrap_or(number_end);
     let unit = scan_unit(&text[end_of_number..]);
+    let unit = unit.map(|unit| to_stroke(&text[end_of_number..], unit));
     let Some((unit, mut end)) = unit.map(|unit| {
         let end = end_of_number + unit.end;
         (unit, end)
@@ -292,7 +240,13 @@ fn bare(text: &str, at: usize, first: &Figure, second: Option<Figure>, end: usiz
     let aimed = ["đạt", "duy trì", "còn", "xuống", "là", "bằng", "lên"]
         .iter()
         .any(|verb| vi::ends_with_words(before, verb));
-    let measured_index = !first.plain || bound.is_some();
+    // `giảm từ 23 xuống 18`: the level that a change ends at.
+    let changed =
+        ["xuống", "xuống còn", "lên"].iter().any(|verb| vi::ends_with_words(before, verb))
+            && before.rsplit(" từ ").next().is_some_and(|from| {
+                from.len() < 40 && from.starts_with(|c: char| c.is_ascii_digit())
+            });
+    let measured_index = !first.plain || bound.is_some() || changed;
     let next = text[end..].trim_start();
     // The figure stands alone when the phrase ends after it.
     let ends = next.is_empty()
@@ -322,6 +276,19 @@ fn bare(text: &str, at: usize, first: &Figure, second: Option<Figure>, end: usiz
         Found { measured, number: at as u32, end_of_number: end, end: after_end },
         first.mixed,
     )
+}
+
+/// A counted noun runs to the stroke of its denominator: `trẻ trai/100 trẻ gái`.
+fn to_stroke(text: &str, mut unit: UnitWords) -> UnitWords {
+    let rest = &text[unit.end..];
+    let end = rest.find('/').filter(|&end| end > 0 && end < 40);
+    let noun = |words: &str| {
+        words.starts_with(' ') && words.chars().all(|c| c == ' ' || c.is_lowercase())
+    };
+    if let Some(end) = end.filter(|&end| unit.code.is_none() && noun(&rest[..end])) {
+        unit.end += end;
+    }
+    unit
 }
 
 fn begins_year(rest: &str) -> bool {
@@ -427,6 +394,9 @@ fn scan_per(text: &str, at: usize) -> Option<Span> {
         words.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.' || *b == b',').count();
     let number = words[..digits].trim_end_matches(['.', ',']).len();
     len += number;
+    // A noun that is counted is taken whole: `/ngày đêm`, `/học sinh`.
+    let noun = super::unit::measure_len(words[len..].trim_start());
+    let spaced = usize::from(words[len..].starts_with(' '));
     let most = if worded {
         3
     } else if number > 0 {
@@ -435,6 +405,11 @@ fn scan_per(text: &str, at: usize) -> Option<Span> {
         1
     };
     let mut taken = 0;
+    if let Some(noun) = noun.filter(|_| !worded) {
+        len += spaced + noun;
+        taken = most - usize::from(words[len..].starts_with('/'));
+        len += usize::from(words[len..].starts_with('/'));
+    }
     while taken < most {
         let rest = &words[len..];
         let gap = usize::from(rest.starts_with(' ') && len > 0);
@@ -456,67 +431,6 @@ fn scan_per(text: &str, at: usize) -> Option<Span> {
     (len > 0).then(|| Span::of(from..from + len))
 }
 
-/// The bounds that stand before a number, combined, and where they begin.
-fn bound_before(before: &str) -> (Option<Comparator>, usize) {
-    let mut found: Option<Comparator> = None;
-    let mut rest = before.trim_end_matches(' ');
-    let mut start = before.len();
-    for _ in 0..3 {
-        let sign = SIGNS.iter().find(|(sign, _)| rest.ends_with(sign));
-        // Most words before a number end no bound.
-        let last = rest.rsplit(' ').next().unwrap_or("");
-        let bounds: &[_] =
-            if BOUND_ENDS.contains(&last) || !rest.contains(' ') { &BOUNDS } else { &[] };
-        let word = bounds
-            .iter()
-            .filter(|(words, _)| vi::ends_with_words(rest, words))
-            .max_by_key(|(words, _)| words.len());
-        let Some(&(words, bound)) = sign.or(word) else { break };
-        // `tăng từ 23 xuống 18` tells no bound; nor does a comparison `cao hơn … so với`.
-        if words == "từ" && found.is_some() {
-            break;
-        }
-        found = Some(match found {
-            Some(Comparator::Approx) | None => bound,
-            Some(direction) => direction,
-        });
-        let kept = rest.len() - words.len();
-        rest = rest[..kept].trim_end_matches(' ');
-        start = kept;
-    }
-    (found, start)
-}
-
-fn bound_after(text: &str, at: usize) -> (Option<Comparator>, usize) {
-    let rest = &text[at..];
-    for (words, bound) in [
-        (" trở lên", Comparator::Ge),
-        (" trở xuống", Comparator::Le),
-        (" trở đi", Comparator::Ge),
-        (" hoặc hơn", Comparator::Ge),
-    ] {
-        if rest.starts_with(words) {
-            return (Some(bound), at + words.len());
-        }
-    }
-    (None, at)
-}
-
-fn combined(
-    before: Option<Comparator>,
-    after: Option<Comparator>,
-    range: bool,
-    rank: bool,
-) -> Comparator {
-    match (range, after, before) {
-        (true, _, _) => Comparator::Range,
-        (_, Some(after), _) => after,
-        (_, None, Some(before)) => before,
-        (_, None, None) if rank => Comparator::Le,
-        (_, None, None) => Comparator::Eq,
-    }
-}
-
 /// `nhóm 10 tỉnh`, `tốp 5 cả nước`
 fn is_rank(before: &str, unit: &UnitWords) -> bool {
     let before = before.trim_end();
@@ -529,9 +443,12 @@ fn is_labelled(before: &str) -> bool {
     // A label is a few letters: only the last ones are looked at.
     let from = before.char_indices().rev().nth(14).map_or(0, |(at, _)| at);
     let tail = before[from..].to_lowercase();
-    LABELS.iter().any(|label| {
-        tail.strip_suffix(label).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-    })
+    // `dân số 3.500 người`: there the word is no label.
+    let measured = ["dân số", "tổng số", "trị số", "hệ số", "chỉ số", "tỷ số", "tỉ số"];
+    !measured.iter().any(|word| tail.ends_with(word))
+        && LABELS.iter().any(|label| {
+            tail.strip_suffix(label).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        })
 }
 
 /// `2023 người` is a count only with a bound; `2024 tỉnh` is none.

@@ -23,6 +23,11 @@ pub(super) struct UnitWords {
     pub(super) scale: u64,
 }
 
+/// The length of the measure or counted noun at the start of `text`.
+pub(super) fn measure_len(text: &str) -> Option<usize> {
+    UNITS.longest(text).map(|(_, len)| len).filter(|&len| ends_word(text, len))
+}
+
 /// The unit at the start of `text`, which follows a number.
 pub(super) fn scan_unit(text: &str) -> Option<UnitWords> {
     let start = text.len() - text.trim_start_matches(' ').len();

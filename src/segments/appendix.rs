@@ -291,6 +291,9 @@ pub(super) fn open(
         at += 1;
     }
     tree.get_mut(id).label = label;
+    if is_form(tree, source, &lines[at..part.end], id) {
+        tree.get_mut(id).form_from = Some(lines[at].span.start());
+    }
     if tree.get(id).form_from.is_some() {
         for line in &lines[at..part.end] {
             add_text_unless_rule(tree, id, line);
@@ -298,6 +301,20 @@ pub(super) fn open(
         at = part.end;
     }
     (id, at..part.end)
+}
+
+/// Whether an appendix is a form to fill in: its title says so, and blanks stand in it.
+fn is_form(tree: &SegmentTree, source: &SourceText, lines: &[Line], id: SegmentId) -> bool {
+    let segment = tree.get(id);
+    let named = segment.label.iter().chain(&segment.heading).any(|&span| {
+        let words = source.slice(span);
+        words.starts_with("MẪU ") || words.starts_with("Mẫu ")
+    });
+    let blank = |line: &Line| {
+        let words = source.slice(line.span);
+        ["……", ".....", "____"].iter().any(|blank| words.contains(blank))
+    };
+    named && lines.iter().take(40).any(blank)
 }
 
 /// Whether a line goes on with the appendix's title: everything down to its caption, or

@@ -4,7 +4,7 @@ use super::closing;
 use super::issuer;
 use super::{Context, clean};
 use crate::diagnostic::{self, Finding};
-use crate::facts::{Pointer, This, find_date, scan_symbol};
+use crate::facts::{Dated, Pointer, This, find_date, scan_symbol};
 use crate::lines::{Look, kind_at_start, kind_line};
 use crate::model::{BlockKind, DocumentKind, Issuer, Metadata, UnitKind};
 use crate::segments::Segment;
@@ -26,6 +26,16 @@ pub(super) fn read(context: Context<'_>, findings: &mut Vec<Finding>) -> Metadat
         [head.issuer_line().unwrap_or_default(), adoption.clone().unwrap_or_default()];
     let year =
         year(context, titled.title.as_deref()).or(issued_on.map(jiff::civil::Date::year));
+    for block in
+        context.tree.preamble.iter().filter(|block| block.kind == BlockKind::Letterhead)
+    {
+        for &line in &block.lines {
+            let words = context.source.slice(line);
+            if let Some((start, dated)) = find_date(words) {
+                report_impossible(line.start(), words, start, dated, findings);
+            }
+        }
+    }
     let at = Span::new(0, context.tree.preamble.first().map_or(0, |block| block.span().end()));
     if kind == DocumentKind::Other {
         findings.push(diagnostic::unreadable_kind(at));
@@ -42,7 +52,7 @@ pub(super) fn read(context: Context<'_>, findings: &mut Vec<Finding>) -> Metadat
         session: sittings.iter().find_map(|words| closing::session(words)),
         place,
         issued_on,
-        effective_on: effective_on(context),
+        effective_on: effective_on(context, findings),
         year,
         signatories: closing::signatories(context),
         recipients: closing::recipients(context),
@@ -294,7 +304,10 @@ fn year(context: Context<'_>, title: Option<&str>) -> Option<i16> {
 }
 
 /// The day in `có hiệu lực (thi hành) (kể) từ ngày …`, said of this document.
-fn effective_on(context: Context<'_>) -> Option<crate::model::Date> {
+fn effective_on(
+    context: Context<'_>,
+    findings: &mut Vec<Finding>,
+) -> Option<crate::model::Date> {
     for line in context.lines {
         let words = context.source.slice(line.span);
         if line.look == Look::Row {
@@ -311,9 +324,26 @@ fn effective_on(context: Context<'_>) -> Option<crate::model::Date> {
             let between = &rest[..found];
             let direct = between.len() < 60 && !between.contains(',') && between.contains("từ");
             if subject && direct {
+                let start = at + phrase.len() + found;
+                report_impossible(line.span.start(), words, start, dated, findings);
                 return dated.date;
             }
         }
     }
     None
+}
+
+/// Reports a date of `words`, which begin at `base`, that is not in the calendar.
+fn report_impossible(
+    base: u32,
+    words: &str,
+    start: usize,
+    dated: Dated,
+    findings: &mut Vec<Finding>,
+) {
+    if dated.date.is_none() {
+        let shown = words[start..start + dated.len].trim_start_matches("ngày").trim();
+        let span = Span::of(start..start + dated.len).shifted_by(base);
+        findings.push(diagnostic::impossible_date(span, shown));
+    }
 }

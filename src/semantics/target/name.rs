@@ -164,6 +164,15 @@ pub(super) fn before(words: &str, rank: bool) -> Before {
             end -= len;
             continue;
         }
+        // `Tỷ lệ hộ nghèo từ 2,46% giảm xuống còn`: from where is no part of the name.
+        if let Some(at) = rest.rfind(" từ ").filter(|&at| {
+            let from = &rest[at + " từ ".len()..];
+            from.len() < 40 && from.starts_with(|c: char| c.is_ascii_digit())
+        }) {
+            end = start + at;
+            (level, change) = (true, None);
+            continue;
+        }
         let link = LINKS
             .iter()
             .filter(|link| ends_with_link(rest, link))
@@ -434,6 +443,13 @@ pub(super) fn runs_on(between: &str) -> bool {
     let trimmed = between.trim_end();
     let counts = ["có", "có ít nhất", "từ", "trong", "mỗi"];
     counts.iter().any(|word| vi::ends_with_words(trimmed, word)) && !trimmed.contains(',')
+}
+
+/// Whether words begin with what is said of a thing, not with the thing.
+pub(super) fn begins_with_predicate(words: &str) -> bool {
+    ["được", "có", "đạt", "tham gia", "không"]
+        .iter()
+        .any(|verb| starts_with_words(words.trim_start(), verb))
 }
 
 /// Whether words begin with a verb of aim.

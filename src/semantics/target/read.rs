@@ -226,6 +226,10 @@ impl Reader<'_> {
                 from = from.max((bracket.end + 1).min(start));
                 last = parent.or(last);
             }
+            // A count inside the name of the one before: `100% xã có ít nhất 04 tin, bài`.
+            if start < from && bracket.is_none() {
+                continue;
+            }
             let limit = bracket.as_ref().map_or(range.end, |bracket| bracket.end);
             let number = Number {
                 index: q,
@@ -375,7 +379,11 @@ impl Reader<'_> {
             parent
         };
         let parent = parent.filter(|_| carried.structure.is_none() || found.breaks_down);
-        if found.name.is_empty() {
+        // `mỗi xã có ít nhất một trạm y tế`: what is counted is named after the number.
+        let counted = measured.unit.is_some()
+            && measured.code.is_none()
+            && vi::ends_with_words(words.trim_end(), "có");
+        if found.name.is_empty() || counted {
             return self.number_first(one, number, &found, parent, last);
         }
         Some(self.name_first(one, number, &found, parent, last, carried))
@@ -444,6 +452,15 @@ impl Reader<'_> {
         let start = match number.measured.unit {
             Some(unit) if number.measured.code.is_none() && number.measured.scale == 1 => {
                 one.offset(unit.start())
+            }
+            // `45 nghìn hộ được cấp nước sạch`: a name begins with no verb.
+            Some(unit)
+                if number.measured.code.is_none() && name::begins_with_predicate(tail) =>
+            {
+                let noun = one.text[..one.offset(unit.end())]
+                    .rfind(' ')
+                    .map_or(number.end, |at| at + 1);
+                noun.max(one.offset(unit.start()))
             }
             _ => number.end,
         };
