@@ -82,7 +82,36 @@ fn reads_denominators_and_ranks() {
         "12 người trên một vạn dân",
         &["12 người trên một vạn dân | Eq 12 | người - 1 | một vạn dân"],
     );
+    check("1.200 m3/ngày đêm,", &["1.200 m3/ngày đêm | Eq 1200 | m3 m3 1 | ngày đêm"]);
+    check("mức 5 tỷ đồng/dự án.", &["5 tỷ đồng/dự án | Eq 5 | tỷ đồng VND 1000000000 | dự án"]);
+    check(
+        "không quá 108 bé trai/100 bé gái;",
+        &["không quá 108 bé trai/100 bé gái | Le 108 | bé trai - 1 | 100 bé gái"],
+    );
+    // The word after the denominator is not a part of it.
+    check("16%/năm tính từ", &["16%/năm | Eq 16 | % percent 1 | năm"]);
     check("nhóm 10 tỉnh, thành phố", &["10 tỉnh | Le 10 | tỉnh rank 1 | -"]);
+}
+
+#[test]
+fn a_label_is_told_from_the_name_of_a_count() {
+    check("Dân số 3.500 người", &["3.500 người | Eq 3500 | người - 1 | -"]);
+    check("tổng số 12 cơ sở", &["12 cơ sở | Eq 12 | cơ sở - 1 | -"]);
+    for text in ["Quyết định số 12 người", "lúc 7 giờ 30 phút"] {
+        assert!(
+            read_all(text).iter().all(|q| !q.contains("30 phút") && !q.contains("12 người")),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn the_level_that_a_change_ends_at_counts_without_a_unit() {
+    check("giảm từ 23 xuống 18", &["18 | Eq 18 | - - 1 | -"]);
+    for text in ["chuyển xuống 18", "từ Điều 23 xuống 18", "giảm từ 23 xuống 18 bậc thang"]
+    {
+        assert!(read_all(text).iter().all(|q| !q.starts_with("18 |")), "{text}");
+    }
 }
 
 #[test]
