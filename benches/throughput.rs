@@ -1,7 +1,6 @@
 //! Throughput in one run on the same texts: compiling to a document, compiling to JSON, and,
 //! as a yardstick, a Markdown parser that renders the same text to HTML; on one resolution of
-//! about 32 kB and on 4 MB of documents, each compiled for itself. Then whether time grows
-//! linearly with one text.
+//! about 32 kB and on 4 MB of documents, each compiled for itself.
 
 use divan::Bencher;
 use divan::counter::BytesCount;
@@ -76,16 +75,4 @@ fn markdown_to_html(bencher: Bencher<'_, '_>, load: &str) {
         pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new(text));
         html
     });
-}
-
-/// One text of so many kilobytes: the resolution's body again and again, without what closes
-/// it, so that all of it is body. Linear growth shows as one throughput in every row.
-#[divan::bench(args = [64, 512, 8192], sample_count = 3)]
-fn growth(bencher: Bencher<'_, '_>, kilobytes: usize) {
-    let whole = read(RESOLUTION);
-    let start = whole.find("QUYẾT NGHỊ:").expect("the resolution has its formula");
-    let end = whole.find("Nghị quyết này đã được").expect("the resolution was adopted");
-    let body = &whole[start..end];
-    let text = body.repeat(kilobytes * 1024 / body.len() + 1);
-    bencher.counter(BytesCount::of_str(&text)).bench(|| compiled(&text));
 }
