@@ -56,8 +56,7 @@ fn main() -> ExitCode {
 /// So many kilobytes: the body of a resolution again and again, without what closes it, so
 /// that all of the text is body.
 fn text_of(kilobytes: usize) -> String {
-    let path =
-        concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/lam-dong-2027-kinh-te-xa-hoi.txt");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/lam-dong-2027-kinh-te-xa-hoi.txt");
     let whole = fs::read_to_string(path).expect("the corpus is beside the benches");
     let start = whole.find("QUYẾT NGHỊ:").expect("the resolution has its formula");
     let end = whole.find("Nghị quyết này đã được").expect("the resolution was adopted");
