@@ -5,6 +5,8 @@
 //! memory is over 12 times the text. Memory is read from Linux's `/proc`; elsewhere that half
 //! says that it was not measured.
 
+#![allow(clippy::print_stdout, reason = "the bench prints its table")]
+
 use std::env;
 use std::fs;
 use std::hint::black_box;

@@ -21,7 +21,11 @@ pub(crate) struct Symbol {
     pub(crate) len: usize,
 }
 
-/// Reads the document number at the start of `text`.
+/// Most parts of a number: joint circulars name every ministry.
+const MAX_PARTS: usize = 12;
+
+/// Reads the document number at the start of `text`. Letters of other scripts that look
+/// Latin are written as the Latin ones: a number is a key.
 pub(crate) fn scan_symbol(text: &str) -> Option<Symbol> {
     let digits = text.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
     let head = text[..digits].trim_end_matches('.');
@@ -33,7 +37,7 @@ pub(crate) fn scan_symbol(text: &str) -> Option<Symbol> {
     // `02144QĐ/…`
     let glued = capitals(&text[at..]);
     if glued > 0 && text[at + glued..].starts_with(['/', '-']) {
-        out.push_str(&text[at..at + glued]);
+        out.extend(text[at..at + glued].chars().map(latin));
         at += glued;
     }
     let mut lettered = false;
@@ -51,16 +55,49 @@ pub(crate) fn scan_symbol(text: &str) -> Option<Symbol> {
             break;
         };
         // A blank before a figure parts two numbers, unless a year follows a stroke.
-        if spaced && caps == 0 && !(sep == '/' && digits == 4) || parts == 6 {
+        if spaced && caps == 0 && !(sep == '/' && digits == 4) || parts == MAX_PARTS {
             break;
         }
         lettered |= caps > 0;
         out.push(if sep == '/' { '/' } else { '-' });
-        out.push_str(&rest[..part]);
+        out.extend(rest[..part].chars().map(latin));
         at += len + part;
         parts += 1;
     }
     lettered.then_some(Symbol { text: out, len: at })
+}
+
+/// The Latin capital that a Cyrillic or Greek one looks like; `Đ` for the Icelandic `Ð`.
+fn latin(letter: char) -> char {
+    const ALIKE: [(char, char); 26] = [
+        ('А', 'A'),
+        ('В', 'B'),
+        ('С', 'C'),
+        ('Е', 'E'),
+        ('Н', 'H'),
+        ('К', 'K'),
+        ('М', 'M'),
+        ('О', 'O'),
+        ('Р', 'P'),
+        ('Т', 'T'),
+        ('Х', 'X'),
+        ('І', 'I'),
+        ('Α', 'A'),
+        ('Β', 'B'),
+        ('Ε', 'E'),
+        ('Η', 'H'),
+        ('Κ', 'K'),
+        ('Μ', 'M'),
+        ('Ν', 'N'),
+        ('Ο', 'O'),
+        ('Ρ', 'P'),
+        ('Τ', 'T'),
+        ('Χ', 'X'),
+        ('Ι', 'I'),
+        ('Ð', 'Đ'),
+        ('Υ', 'Y'),
+    ];
+    ALIKE.iter().find(|(from, _)| *from == letter).map_or(letter, |&(_, to)| to)
 }
 
 /// A stroke or a dash, with the blanks around it, and how many bytes they take.
@@ -140,6 +177,7 @@ mod tests {
             "233-NQ/TU",
             "661/TTg-CN",
             "01/2016/TTLT-BTP-BNV",
+            "29/2025/TTLT-BTP-BCA-BQP-BTC-TANDTC-VKSNDTC",
             "5640/VBHN-BLĐTBXH",
             "66.15/2026/NQ-CP",
             "36-HD/VPTW",
@@ -156,6 +194,12 @@ mod tests {
         check("132- KL/TW", Some(("132- KL/TW", "132-KL/TW")));
         check("46/BC- HĐND tỉnh", Some(("46/BC- HĐND", "46/BC-HĐND")));
         check("39/2022/NĐ-CPngày", Some(("39/2022/NĐ-CP", "39/2022/NĐ-CP")));
+    }
+
+    #[test]
+    fn writes_letters_that_look_latin_as_latin() {
+        check("143/2025/TT-BT\u{421} ngày", Some(("143/2025/TT-BT\u{421}", "143/2025/TT-BTC")));
+        check("5/2020/N\u{d0}-CP", Some(("5/2020/N\u{d0}-CP", "5/2020/NĐ-CP")));
     }
 
     #[test]

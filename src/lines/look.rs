@@ -36,6 +36,8 @@ pub(crate) enum Look {
     Recipients,
     /// `TM. ỦY BAN NHÂN DÂN`, `CHỦ TỊCH`
     Signature,
+    /// `XÁC THỰC VĂN BẢN HỢP NHẤT`, which closes a consolidated text.
+    Authentication,
     /// `(Ban hành kèm theo …)`
     Caption,
     /// `STT`, the first cell of a flattened table's head.
@@ -89,6 +91,7 @@ fn framed(words: &str) -> Look {
         'N' | 'L' | 'P' | 'B' | 'Q' if is_adoption(words) => Look::Adoption,
         '(' | '*' if is_caption(words) => Look::Caption,
         'Q' | 'N' if is_enacting(words) => Look::Enacting,
+        'X' if words.starts_with("XÁC THỰC VĂN BẢN HỢP NHẤT") => Look::Authentication,
         _ if is_signature(words) => Look::Signature,
         _ => kind_line(words).map_or(Look::Text, Look::Kind),
     }
@@ -200,7 +203,7 @@ fn is_signature(words: &str) -> bool {
         return false;
     }
     const SHORT: [&str; 9] = ["TM.", "T/M", "KT.", "TL.", "TUQ.", "TM ", "KT ", "T.M", "Q. "];
-    const CAPACITY: [&str; 22] = [
+    const CAPACITY: [&str; 21] = [
         "CHỦ TỊCH",
         "PHÓ CHỦ TỊCH",
         "BỘ TRƯỞNG",
@@ -217,7 +220,6 @@ fn is_signature(words: &str) -> bool {
         "TỔNG KIỂM TOÁN",
         "PHÓ THỐNG ĐỐC",
         "TỔNG GIÁM ĐỐC",
-        "XÁC THỰC VĂN BẢN HỢP NHẤT",
         "CHÁNH VĂN PHÒNG",
         "PHÓ CHÁNH ÁN",
         "TRƯỞNG BAN",
@@ -241,6 +243,8 @@ pub(crate) fn kind_line(words: &str) -> Option<DocumentKind> {
     if bare.len() > 60 || !vi::is_all_caps(bare) {
         return None;
     }
+    // The mark of a note, glued: `THÔNG TƯ1`.
+    let bare = bare.trim_end_matches(|c: char| c.is_ascii_digit());
     let folded = vi::fold(bare);
     KINDS.iter().find(|(name, _)| *name == folded).map(|&(_, kind)| kind)
 }
@@ -276,6 +280,7 @@ mod tests {
         check("Luật số: 140/2025/QH15", Look::Number);
         check("NGHỊ QUYẾT", Look::Kind(DocumentKind::Resolution));
         check("QUYẾT ĐỊNH", Look::Kind(DocumentKind::Decision));
+        check("THÔNG TƯ1", Look::Kind(DocumentKind::Circular));
         check("QUYẾT ĐỊNH:", Look::Enacting);
         check("QUYẾT NGHỊ", Look::Enacting);
         check("Căn cứ Luật Giá;", Look::Basis);
@@ -286,6 +291,7 @@ mod tests {
         );
         check("Nơi nhận:", Look::Recipients);
         check("KT. BỘ TRƯỞNG", Look::Signature);
+        check("XÁC THỰC VĂN BẢN HỢP NHẤT", Look::Authentication);
         check("\tTM. CHÍNH PHỦ", Look::Text);
         check("(Ban hành kèm theo Quyết định số 1/QĐ-TTg)", Look::Caption);
         check("STT", Look::TableHead);

@@ -33,7 +33,10 @@ pub(super) fn starts(
             continue;
         }
         units += u32::from(line.mark.is_some());
-        closed |= matches!(line.look, Look::Recipients | Look::Signature | Look::Adoption);
+        closed |= matches!(
+            line.look,
+            Look::Recipients | Look::Signature | Look::Authentication | Look::Adoption
+        );
         let issued = closed && starts.is_empty() && opens_issued(source, lines, index);
         let title =
             if issued || opens_labelled(source, lines, index, closed || !starts.is_empty()) {

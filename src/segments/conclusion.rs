@@ -32,7 +32,7 @@ pub(super) fn blocks(
                 listing = true;
                 BlockKind::Recipients
             }
-            Look::Signature => {
+            Look::Signature | Look::Authentication => {
                 listing = false;
                 BlockKind::Signature
             }

@@ -100,12 +100,18 @@ fn body_end(lines: &[Line], quoted: &[bool], start: usize, limit: usize) -> usiz
     let close = (start..limit).find(|&index| {
         !quoted[index]
             && match lines[index].look {
-                Look::Adoption | Look::Recipients => true,
+                Look::Adoption | Look::Recipients | Look::Authentication => true,
                 Look::Signature => closes(lines, index, limit),
                 _ => false,
             }
     });
     let Some(mut end) = close else { return limit };
+    if lines[end].look == Look::Authentication {
+        // Who authenticates stands above, with the number of the consolidated text.
+        let above = |line: &Line| line.look == Look::Number || line.caps && line.mark.is_none();
+        let first = (start..end).rev().take(4).take_while(|&index| above(&lines[index])).last();
+        end = first.unwrap_or(end);
+    }
     // Bars and rules before it frame the signature's table.
     while end > start && matches!(lines[end - 1].look, Look::Bar | Look::Rule) {
         end -= 1;

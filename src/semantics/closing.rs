@@ -1,7 +1,9 @@
 //! What the end of a document says: adoption, signature, recipients.
 
 use super::{Context, clean};
-use crate::model::{BlockKind, Signatory};
+use crate::facts::{find_date, scan_symbol};
+use crate::model::{BlockKind, Date, Signatory};
+use crate::segments::BlockSegment;
 use crate::vi;
 
 /// The sentence of adoption.
@@ -42,6 +44,48 @@ pub(super) fn session(words: &str) -> Option<String> {
     plausible.then(|| if caps { session.to_lowercase() } else { session.to_owned() })
 }
 
+const AUTHENTICATION: &str = "XÁC THỰC VĂN BẢN HỢP NHẤT";
+
+/// What the end of a consolidated text says of it: who consolidated it, under which number
+/// and when. Its head is the head of the text that was amended.
+#[derive(Debug, Default)]
+pub(super) struct Authentication {
+    /// The number: `28/VBHN-VPQH`.
+    pub(super) number: Option<String>,
+    /// The words that name the body, in capitals.
+    pub(super) body: String,
+    /// The day on which it was authenticated.
+    pub(super) date: Option<Date>,
+}
+
+/// Reads the block around `XÁC THỰC VĂN BẢN HỢP NHẤT`.
+pub(super) fn authentication(context: Context<'_>) -> Option<Authentication> {
+    let is_mark = |words: &str| words.starts_with(AUTHENTICATION);
+    let lines_of = |block: &'_ BlockSegment| -> Vec<&str> {
+        block.lines.iter().map(|&line| context.source.slice(line)).collect()
+    };
+    let lines = context
+        .tree
+        .conclusion
+        .iter()
+        .map(lines_of)
+        .find(|lines| lines.iter().any(|words| is_mark(words)))?;
+    let mut found = Authentication::default();
+    let mut above = true;
+    for words in lines {
+        above &= !is_mark(words);
+        let number = words.strip_prefix("Số").map(|rest| rest.trim_start_matches([':', ' ']));
+        if let Some(number) = number {
+            found.number = scan_symbol(number).map(|symbol| symbol.text);
+        } else if above && found.number.is_none() {
+            found.body = format!("{} {words}", found.body);
+        } else if found.date.is_none() {
+            found.date = find_date(words).and_then(|(_, dated)| dated.date);
+        }
+    }
+    Some(found)
+}
+
 /// Who signed: a line of capitals is a capacity, a line of capitalized words a name.
 pub(super) fn signatories(context: Context<'_>) -> Vec<Signatory> {
     let mut signatories: Vec<Signatory> = Vec::new();
@@ -55,7 +99,9 @@ pub(super) fn signatories(context: Context<'_>) -> Vec<Signatory> {
         for cell in context.source.slice(*line).split(['\t', '|']) {
             let cell = cell.split("     ").last().unwrap_or(cell);
             let cell = cell.trim_matches(|c: char| c.is_whitespace() || "*_\\".contains(c));
-            if vi::is_all_caps(cell) && !cell.starts_with('(') {
+            if cell.starts_with(AUTHENTICATION) {
+                capacity.clear();
+            } else if vi::is_all_caps(cell) && !cell.starts_with('(') {
                 // `CHỦ TỊCH     Huỳnh Tấn Việt` on one line
                 capacity.push(cell.to_owned());
             } else if is_name(cell) {

@@ -28,6 +28,64 @@ const LOCAL: [(&str, &str); 12] = [
     ("sở", "Sở"),
 ];
 
+/// The words that the name of a body begins with, which no list has.
+const BODY_HEADS: [&str; 34] = [
+    "Ban ",
+    "Báo ",
+    "Bảo hiểm",
+    "Bệnh viện",
+    "Bộ ",
+    "Chi cục",
+    "Chính ",
+    "Chủ tịch",
+    "Công đoàn",
+    "Cục ",
+    "Đại học",
+    "Đảng ",
+    "Đoàn ",
+    "Hiệp hội",
+    "Học viện",
+    "Hội ",
+    "Kho bạc",
+    "Kiểm toán",
+    "Liên đoàn",
+    "Liên minh",
+    "Mặt trận",
+    "Ngân hàng",
+    "Quốc hội",
+    "Sở ",
+    "Thanh tra",
+    "Tòa án",
+    "Toà án",
+    "Tổng ",
+    "Trung tâm",
+    "Trường ",
+    "Ủy ban",
+    "Văn phòng",
+    "Viện ",
+    "Tập đoàn",
+];
+
+/// The words that a body's name begins with which stands under another in a letterhead.
+const SUBORDINATE: [&str; 16] = [
+    "Ban chỉ đạo",
+    "Ban quản lý",
+    "Bảo hiểm xã hội",
+    "Chi cục",
+    "Cục",
+    "Đảng đoàn",
+    "Học viện",
+    "Kho bạc",
+    "Sở",
+    "Thanh tra",
+    "Tổng cục",
+    "Trung tâm",
+    "Trường",
+    "Văn phòng",
+    "Viện",
+    "Vụ",
+];
+
 /// The words that name the kind of a place, folded.
 const PLACE_KINDS: [(&str, IssuerLevel); 10] = [
     ("tỉnh", IssuerLevel::Province),
@@ -52,19 +110,91 @@ pub(super) fn read(words: &str) -> Option<Issuer> {
     if let Some(local) = read_local(words) {
         return Some(local);
     }
-    if let Some((place, _)) = LISTED.longest(words) {
-        let party = place >= CENTRAL_BODIES.len() + MINISTRIES.len();
-        let name = CENTRAL_BODIES.iter().chain(MINISTRIES).chain(PARTY_BODIES).nth(place)?;
-        let level = if party { IssuerLevel::Party } else { IssuerLevel::Central };
-        return Some(Issuer {
-            name: without_office(name).to_owned(),
-            level: Some(level),
-            place: None,
-        });
+    if let Some(listed) = read_listed(words) {
+        return Some(listed);
     }
     let len = scan_body(words).filter(|_| !vi::is_all_caps(words))?;
     let name = without_office(&words[..len]).to_owned();
+    if !BODY_HEADS.iter().any(|head| name.starts_with(head)) {
+        return None;
+    }
     read_local(&name).or(Some(Issuer { name, level: None, place: None }))
+}
+
+/// Reads one body of the lexicon, or several that issue together: `BỘ TƯ PHÁP - BỘ CÔNG AN`.
+fn read_listed(words: &str) -> Option<Issuer> {
+    let mut names = Vec::new();
+    let mut party = false;
+    let mut rest = words;
+    while let Some((place, len)) = LISTED.longest(rest) {
+        let name = CENTRAL_BODIES.iter().chain(MINISTRIES).chain(PARTY_BODIES).nth(place)?;
+        party |= place >= CENTRAL_BODIES.len() + MINISTRIES.len();
+        names.push(without_office(name));
+        let after = rest[len..].trim_start().strip_prefix(['-', '–']);
+        let Some(after) = after else { break };
+        rest = after.trim_start();
+    }
+    let level = if party { IssuerLevel::Party } else { IssuerLevel::Central };
+    let name = names.join(" - ");
+    (!names.is_empty()).then_some(Issuer { name, level: Some(level), place: None })
+}
+
+/// Reads a body that stands under the one it belongs to: `CỤC HẢI QUAN` under `BỘ TÀI
+/// CHÍNH`, `SỞ Y TẾ` under a committee. `running` is a text that may spell it in small
+/// letters.
+pub(super) fn read_subordinate(cells: &[&str], running: &str) -> Option<Issuer> {
+    let (at, head) = (0..cells.len().min(5)).rev().find_map(|at| {
+        let head = SUBORDINATE.iter().find(|head| {
+            cells[at]
+                .strip_prefix(head.to_uppercase().as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        })?;
+        Some((at, *head))
+    })?;
+    let superior = read(&cells[..at].join(" "));
+    let words = cells[at..].join(" ");
+    let listed = read_listed(&words);
+    if at > 0 && superior.is_none()
+        || at == 0 && listed.is_some()
+        || words.split(' ').count() > 16
+    {
+        return None;
+    }
+    let mut name = listed
+        .map(|issuer| issuer.name)
+        .or_else(|| spelled_in(&words, head, running))
+        .unwrap_or_else(|| as_sentence(&words, head));
+    if let Some(superior) = superior.as_ref().filter(|_| vi::fold(&words) == vi::fold(head)) {
+        name = format!("{name} {}", superior.name);
+    }
+    let (level, place) = superior.map_or((None, None), |issuer| (issuer.level, issuer.place));
+    Some(Issuer { name, level, place })
+}
+
+/// `words` as `running` spells them in small letters, where it does.
+fn spelled_in(words: &str, head: &str, running: &str) -> Option<String> {
+    let wanted = vi::fold(words);
+    let count = words.split_whitespace().count();
+    // The head's first word is spelled one way whatever follows.
+    let first = head.split(' ').next().unwrap_or(head);
+    running.match_indices(first).find_map(|(at, _)| {
+        let end = running[at..].find('\n').map_or(running.len(), |end| at + end);
+        let found: Vec<&str> = running[at..end].split(' ').take(count).collect();
+        let found = found.join(" ");
+        let found = found.trim_end_matches([',', ';', '.', ':']);
+        (vi::fold(found) == wanted && !vi::is_all_caps(found)).then(|| found.to_owned())
+    })
+}
+
+/// Small letters after the head, but the first of the next word: `CỤC HẢI QUAN` → `Cục Hải
+/// quan`.
+fn as_sentence(words: &str, head: &str) -> String {
+    let after = words.split_whitespace().skip(head.split(' ').count()).enumerate();
+    let spelled = after.map(|(index, word)| match index {
+        0 => capitalized(word),
+        _ => word.to_lowercase(),
+    });
+    std::iter::once(head.to_owned()).chain(spelled).collect::<Vec<_>>().join(" ")
 }
 
 /// A ministry issues what its minister signs.
@@ -191,6 +321,7 @@ mod tests {
         check("BỘ Y TẾ", "Bộ Y tế", Some(Central), None);
         check("BỘ TRƯỞNG BỘ Y TẾ", "Bộ Y tế", Some(Central), None);
         check("THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ", Some(Central), None);
+        check("BỘ TƯ PHÁP - BỘ CÔNG AN", "Bộ Tư pháp - Bộ Công an", Some(Central), None);
         check("BỘ CHÍNH TRỊ", "Bộ Chính trị", Some(Party), None);
         check(
             "Hội đồng nhân dân tỉnh Bắc Giang khóa XIX",
@@ -198,6 +329,28 @@ mod tests {
             Some(Province),
             Some("Bắc Giang"),
         );
+    }
+
+    #[test]
+    fn reads_the_body_under_the_one_it_belongs_to() {
+        let name = |cells: &[&str], running: &str| {
+            read_subordinate(cells, running).map(|issuer| issuer.name)
+        };
+        let customs = ["BỘ TÀI CHÍNH", "CỤC HẢI QUAN"];
+        assert_eq!(name(&customs, "").as_deref(), Some("Cục Hải quan"));
+        let board = ["BAN CHỈ ĐẠO NHÀ", "NƯỚC", "VỀ DU LỊCH"];
+        assert_eq!(
+            name(&board, "Trưởng Ban Chỉ đạo Nhà nước về Du lịch;").as_deref(),
+            Some("Ban Chỉ đạo Nhà nước về Du lịch")
+        );
+        let office = ["ỦY BAN NHÂN DÂN TỈNH PHÚ YÊN", "VĂN PHÒNG"];
+        assert_eq!(
+            name(&office, "").as_deref(),
+            Some("Văn phòng Ủy ban nhân dân tỉnh Phú Yên")
+        );
+        // Near misses: one body over two lines, and one that is on the list.
+        assert_eq!(name(&["BỘ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG"], ""), None);
+        assert_eq!(name(&["VĂN PHÒNG QUỐC HỘI"], ""), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::closing;
 use super::issuer;
+use super::properties;
 use super::{Context, clean};
 use crate::diagnostic::{self, Finding};
 use crate::facts::{Dated, Pointer, This, find_date, scan_symbol};
@@ -15,13 +16,29 @@ use crate::vi;
 pub(super) fn read(context: Context<'_>, findings: &mut Vec<Finding>) -> Metadata {
     let head = Head::of(context);
     let adoption = closing::adoption(context);
-    let number = head.number();
-    let kind = head.kind(number.as_deref(), adoption.as_deref());
+    let authentication = closing::authentication(context);
+    let authenticated = authentication.as_ref();
+    let page = properties::read(context.raw);
+    let number = authenticated
+        .and_then(|found| found.number.clone())
+        .or_else(|| head.number())
+        .or(page.number);
+    let kind = match authenticated {
+        Some(_) => DocumentKind::ConsolidatedText,
+        None => head
+            .kind(number.as_deref(), adoption.as_deref())
+            .or(page.kind)
+            .unwrap_or(DocumentKind::Other),
+    };
     let titled = head.title();
-    let issuer = head.issuer(titled.issuer.as_deref(), adoption.as_deref(), kind);
+    let issuer = authenticated
+        .and_then(|found| issuer::read(&found.body))
+        .or_else(|| head.issuer(titled.issuer.as_deref(), adoption.as_deref(), kind))
+        .or(page.issuer);
     let (place, dated) = head.place_and_date();
+    let dated = dated.or(authenticated.and_then(|found| found.date));
     let adopted = adoption.as_deref().and_then(find_date).and_then(|(_, dated)| dated.date);
-    let issued_on = dated.or(adopted);
+    let issued_on = dated.or(adopted).or(page.issued_on);
     let sittings =
         [head.issuer_line().unwrap_or_default(), adoption.clone().unwrap_or_default()];
     let year =
@@ -100,7 +117,7 @@ impl<'a> Head<'a> {
         None
     }
 
-    fn kind(&self, number: Option<&str>, adoption: Option<&str>) -> DocumentKind {
+    fn kind(&self, number: Option<&str>, adoption: Option<&str>) -> Option<DocumentKind> {
         let title = self.lines(BlockKind::Title).next();
         let named = title.and_then(|line| kind_line(line).or_else(|| kind_at_start(line)));
         let by_symbol = || number.and_then(scan_symbol).and_then(|symbol| symbol.kind());
@@ -142,7 +159,6 @@ impl<'a> Head<'a> {
             .or_else(by_caps)
             .or_else(by_law_number)
             .or_else(by_words)
-            .unwrap_or(DocumentKind::Other)
     }
 
     /// The title without the kind word and without the body that it names.
@@ -215,6 +231,9 @@ impl<'a> Head<'a> {
     /// The body that the letterhead names, its words gathered over lines and columns.
     fn letterhead_body(&self) -> Option<Issuer> {
         let cells = self.letterhead_cells();
+        if let Some(own) = issuer::read_subordinate(&cells, self.context.source.text()) {
+            return Some(own);
+        }
         (0..cells.len().min(5)).find_map(|first| issuer::read(&cells[first..].join(" ")))
     }
 
@@ -308,6 +327,7 @@ fn effective_on(
     context: Context<'_>,
     findings: &mut Vec<Finding>,
 ) -> Option<crate::model::Date> {
+    let head = context.tree.preamble.last().map_or(0, |block| block.span().end());
     for line in context.lines {
         let words = context.source.slice(line.span);
         if line.look == Look::Row {
@@ -315,9 +335,11 @@ fn effective_on(
         }
         for (at, phrase) in words.match_indices("có hiệu lực") {
             let before = &words[..at];
+            // The head of a consolidated text tells when the others took effect.
             let subject = before.trim_end().ends_with("này")
-                || kind_at_start(before.trim_start_matches(|c: char| !c.is_alphabetic()))
-                    .is_some()
+                || line.span.start() >= head
+                    && kind_at_start(before.trim_start_matches(|c: char| !c.is_alphabetic()))
+                        .is_some()
                     && before.len() < 40;
             let rest = &words[at + phrase.len()..];
             let Some((found, dated)) = find_date(rest) else { continue };

@@ -5,7 +5,8 @@
 //! ```
 //!
 //! - `outline.rs` turns the tree into the output's units and blocks.
-//! - `metadata.rs`, `issuer.rs`, `closing.rs` read the head and the end of a document.
+//! - `metadata.rs`, `issuer.rs`, `closing.rs` read the head and the end of a document,
+//!   `properties.rs` what a portal says of it.
 //! - `role.rs` says what units mean.
 //! - `quantity.rs`, `target/`, `reference.rs`, `task.rs` make the facts of the output.
 //!
@@ -15,6 +16,7 @@ mod closing;
 mod issuer;
 mod metadata;
 mod outline;
+mod properties;
 mod quantity;
 mod reference;
 mod role;
