@@ -291,13 +291,21 @@ fn numbers(surveyed: &Surveyed<'_>) -> Tally {
         surveyed.compiled.document.references.iter().map(|mention| mention.span).collect();
     let heads: Vec<Place> = surveyed
         .blocks()
-        .filter(|(kind, _)| matches!(kind, BlockKind::Letterhead | BlockKind::Title))
+        .filter(|(kind, _)| {
+            matches!(kind, BlockKind::Letterhead | BlockKind::Title | BlockKind::Signature)
+        })
         .map(|(_, span)| span)
         .collect();
     let mut tally = Tally::default();
     for found in NUMBER.captures_iter(surveyed.text()) {
         let number = found.get(1).expect("the pattern has one group");
         let at = number.start();
+        // The number of a form, and the document's own beside its signature.
+        let start = found.get(0).map_or(at, |whole| whole.start());
+        let before = surveyed.text()[..start].trim_end();
+        if before.ends_with("ẫu") || before.ends_with("ẪU") {
+            continue;
+        }
         if inside(&heads, at) || inside(&surveyed.tables, at) || surveyed.is_mute(at) {
             continue;
         }

@@ -5,6 +5,7 @@
 //!          | law ["số" symbol] ["năm" year] [date] [issuer]
 //!          | "Nghị quyết" ("Trung ương" … | "Đại hội" …)
 //!          | named-kind "“" title "”"
+//! series   = kind ["của" body] ":" "số" symbol … (";" "số" symbol …)*
 //! member   = ("," | ";" | "và") ["số"] symbol [date] [issuer]      after a citation
 //! issuer   = "của" body
 //! filler   = a few small words | "của" body                        báo cáo của … số …
@@ -18,6 +19,8 @@
 //!
 //! Near misses: `pháp luật về đất đai`, `các nghị quyết của Đảng`, `Nghị quyết 2005`,
 //! `Kế hoạch phát triển kinh tế - xã hội năm 2025`, `Luật sư`.
+
+mod title;
 
 use std::sync::LazyLock;
 
@@ -102,16 +105,22 @@ pub(super) fn scan(
 ) {
     let first = out.len();
     let mut from = 0;
+    let mut series = None;
     for found in WORDS.automaton.find_iter(text) {
         let (start, end) = (found.start(), found.end());
         if start < from || !at_border(text, start, end) {
             continue;
         }
         let kind = WORDS.kinds[found.pattern().as_usize()];
-        let mut reader = Reader { text, base, findings };
+        let mut reader = Reader { text, base, findings, series };
         let Some((citation, at)) = reader.citation(start, end, kind) else { continue };
-        from = at;
         let kind = citation.kind;
+        // `các Nghị quyết của Quốc hội: số …; số …`
+        if !text[start..].starts_with(['s', 'S']) {
+            let headed = text[start..at].contains(": số ");
+            series = headed.then_some((kind, citation.issuer));
+        }
+        from = at;
         out.push(citation);
         while let Some((member, at)) = reader.member(from, kind) {
             from = at;
@@ -133,6 +142,8 @@ fn at_border(text: &str, start: usize, end: usize) -> bool {
 struct Reader<'t, 'f> {
     text: &'t str,
     base: u32,
+    /// Kind and issuer of a series that was headed by them.
+    series: Option<(DocumentKind, Option<Span>)>,
     findings: &'f mut Vec<Finding>,
 }
 
@@ -180,8 +191,14 @@ impl Reader<'_, '_> {
     fn bare(&mut self, start: usize, end: usize) -> Option<(Citation, usize)> {
         let at = end + blanks(&self.text[end..]);
         let symbol = scan_symbol(self.text[at..].trim_start_matches(':'))?;
-        let kind = symbol.kind()?;
-        symbol.text.contains('/').then(|| self.finish(start, at + symbol.len, kind, symbol))
+        let headed = self.series;
+        let kind = symbol.kind().or(headed.map(|(kind, _)| kind))?;
+        if !symbol.text.contains('/') {
+            return None;
+        }
+        let (mut citation, end) = self.finish(start, at + symbol.len, kind, symbol);
+        citation.issuer = citation.issuer.or(headed.and_then(|(_, issuer)| issuer));
+        Some((citation, end))
     }
 
     /// `Nghị quyết số 15/2020/NQ-HĐND …`, `báo cáo của Ủy ban nhân dân tỉnh số 218/BC-UBND`
@@ -196,11 +213,12 @@ impl Reader<'_, '_> {
             let end = at + symbol.len;
             return Some(self.finish(start, end, kind, symbol));
         }
-        if kind == DocumentKind::Other {
-            return None;
-        }
         let (filler, issuer) = self.filler(after)?;
         let (at, symbol) = self.symbol_at(filler, false)?;
+        // `văn bản` is called by two or three words more at most: `văn bản giải trình số …`.
+        if kind == DocumentKind::Other && (issuer.is_some() || at > after + 24) {
+            return None;
+        }
         let end = at + symbol.len;
         let (mut citation, end) = self.finish(start, end, kind, symbol);
         citation.issuer = citation.issuer.or(issuer);
@@ -209,6 +227,7 @@ impl Reader<'_, '_> {
 
     /// The number at `at`, after `số` or, where `bare`, without it.
     fn symbol_at(&self, at: usize, bare: bool) -> Option<(usize, Symbol)> {
+        let at = if self.text[at..].starts_with(": số ") { at + ": ".len() } else { at };
         let rest = &self.text[at..];
         let named = ["số:", "số", "Số", "SỐ"].iter().find(|word| {
             rest.strip_prefix(**word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
@@ -228,12 +247,17 @@ impl Reader<'_, '_> {
         if let Some(body) = rest.strip_prefix("của ") {
             let len = scan_body(body)?;
             let from = at + "của ".len();
-            let end = from + len + blanks(&body[len..]);
+            let rest = &body[len..];
+            let colon = usize::from(rest.starts_with(':'));
+            let end = from + len + colon + blanks(&rest[colon..]);
             return Some((end, Some(self.span(from, from + len))));
         }
-        let found = near(rest, 64).find(" số ").filter(|&found| found < 60)?;
+        let near = near(rest, 64);
+        let found = near.find(" số ").or_else(|| near.find(" SỐ "));
+        let found = found.filter(|&found| found < 60)?;
         let words = &rest[..found];
         let small = words.split(' ').all(|word| word.chars().all(char::is_lowercase));
+        let small = small || vi::is_all_caps(words);
         (small && words.split(' ').count() <= 5).then_some((at + found + 1, None))
     }
 
@@ -259,9 +283,11 @@ impl Reader<'_, '_> {
             return None;
         }
         let enacted = self.text[..start].ends_with("ban hành ");
-        let len = match law::scan_name(&self.text[at..], kind, enacted)? {
-            Name::Named(len) => len,
-            Name::EndsAt(inner) => {
+        let named = &self.text[at..];
+        let len = match law::scan_name(named, kind, enacted) {
+            Some(Name::Named(len)) => law::scan_to_number(named, len).unwrap_or(len),
+            None => law::scan_to_number(named, 0)?,
+            Some(Name::EndsAt(inner)) => {
                 let inner = at + inner;
                 let word =
                     self.text[inner..].find(' ').map_or(self.text.len(), |len| inner + len);
@@ -394,7 +420,9 @@ impl Reader<'_, '_> {
         let end = self.tail(&mut citation, end);
         citation.span = self.span(start, end);
         citation.issuer = citation.issuer.or_else(|| self.issuer_before(start));
-        citation.title = self.title(end);
+        let at = end + blanks(&self.text[end..]);
+        let title = title::after(&self.text[at..]).filter(|_| at > end);
+        citation.title = title.map(|len| self.span(at, at + len));
         (citation, end)
     }
 
@@ -464,82 +492,6 @@ impl Reader<'_, '_> {
         let len = scan_body(&before[at..])?;
         (at + len == before.len()).then(|| self.span(at, at + len))
     }
-
-    /// The title that follows: from its first word to the end of the phrase.
-    fn title(&self, end: usize) -> Option<Span> {
-        const OPENERS: [&str; 18] = [
-            "về ",
-            "Về ",
-            "VỀ ",
-            "quy định ",
-            "Quy định ",
-            "ban hành ",
-            "Ban hành ",
-            "phê duyệt ",
-            "Phê duyệt ",
-            "sửa đổi",
-            "hướng dẫn ",
-            "Hướng dẫn ",
-            "giao ",
-            "quy định chi tiết",
-            "bổ sung ",
-            "thành lập ",
-            "công bố ",
-            "tăng cường ",
-        ];
-        const CLOSERS: [&str; 16] = [
-            ";",
-            "”",
-            "\"",
-            " được sửa đổi",
-            " đã được",
-            " hết hiệu lực",
-            " (sau đây",
-            " và Nghị định số",
-            " và Thông tư số",
-            " và Quyết định số",
-            ", bảo đảm ",
-            ", Nghị quyết số",
-            ", Quyết định số",
-            ", Thông tư số",
-            ", Chỉ thị số",
-            ", trong đó",
-        ];
-        let at = end + blanks(&self.text[end..]);
-        let rest = &self.text[at..];
-        if at == end || !OPENERS.iter().any(|opener| rest.starts_with(opener)) {
-            return None;
-        }
-        let reach = rest
-            .char_indices()
-            .take_while(|&(at, _)| at < 1200)
-            .last()
-            .map_or(0, |(at, c)| at + c.len_utf8());
-        let rest = &rest[..reach];
-        let mut len =
-            CLOSERS.iter().filter_map(|closer| rest.find(closer)).min().unwrap_or(rest.len());
-        len = sentence_end(&rest[..len]);
-        let words = rest[..len].trim_end_matches([' ', '.', ',', '/']);
-        let words = match (words.matches('(').count(), words.rfind(')')) {
-            (0, Some(close)) => &words[..close],
-            _ => words,
-        };
-        (words.len() > 8).then(|| self.span(at, at + words.len()))
-    }
-}
-
-/// The offset of the stop that ends the first sentence.
-fn sentence_end(text: &str) -> usize {
-    let mut from = 0;
-    while let Some(found) = text[from..].find('.') {
-        let at = from + found;
-        let next = text[at + 1..].chars().next();
-        if next.is_none_or(|c| c == ' ' || c == '/') {
-            return at;
-        }
-        from = at + 1;
-    }
-    text.len()
 }
 
 /// The first bytes of `text`, at most `most`, to the border of a letter.

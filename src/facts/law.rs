@@ -48,6 +48,46 @@ pub(super) fn scan_name(text: &str, kind: DocumentKind, enacted: bool) -> Option
     Some(Name::Named(len + drafted(&text[len..])))
 }
 
+/// The length of a name that runs to its number: `Phòng chống, chống mua bán người số
+/// 53/2024/QH15`, `sửa đổi, bổ sung một số điều của 15 luật trong lĩnh vực … số 146/2025/QH15`.
+/// `known` bytes are the name in any case.
+///
+/// A law whose name is not listed, or is written otherwise, ends at the number that only a
+/// law or an ordinance has. Words that go on with the sentence, or open another document,
+/// stand before somebody else's number.
+pub(super) fn scan_to_number(text: &str, known: usize) -> Option<usize> {
+    const STRANGERS: [&str; 12] = [
+        "được", "đã", "theo", "tại", "bởi", "này", "kèm", "khi", "nghị", "quyết", "thông", "tờ",
+    ];
+    let mut at = known;
+    for _ in 0..24 {
+        let rest = &text[at..];
+        let gap = rest.len() - rest.trim_start_matches([' ', ',']).len();
+        let word = &rest[gap..];
+        let len = word.find([' ', ',', ';', '.', '(', ')', '\n']).unwrap_or(word.len());
+        let bare = &word[..len];
+        if gap == 0 && at > 0 || len == 0 {
+            return None;
+        }
+        let symbol = if bare == "số" { scan_symbol(word[len..].trim_start()) } else { None };
+        if let Some(symbol) = symbol {
+            let law = symbol.text.contains("/QH") || symbol.text.contains("UBTVQH");
+            return (law && at > 0).then_some(at);
+        }
+        let first = at == 0;
+        if STRANGERS.contains(&bare) || !first && !vi::starts_lowercase(bare) && !is_count(bare)
+        {
+            return None;
+        }
+        at += gap + len;
+    }
+    None
+}
+
+fn is_count(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit()) && word.len() <= 2
+}
+
 /// `Luật Bảo hiểm y tế (sửa đổi)`, `Luật Bảo hiểm y tế sửa đổi.`
 fn drafted(rest: &str) -> usize {
     for tail in [" (sửa đổi)", " (Sửa đổi)", " ( sửa đổi)", " (SỬA ĐỔI)"] {
@@ -234,6 +274,31 @@ mod tests {
             panic!("{text}")
         };
         assert!(text[at..].starts_with("Luật Giá số"));
+    }
+
+    #[test]
+    fn an_unlisted_name_runs_to_its_number() {
+        for (text, expected) in [
+            (
+                "Phòng chống, chống mua bán người số 53/2024/QH15;",
+                "Phòng chống, chống mua bán người",
+            ),
+            (
+                "sửa đổi, bổ sung một số điều của 15 luật trong lĩnh vực nông nghiệp số 146/2025/QH15",
+                "sửa đổi, bổ sung một số điều của 15 luật trong lĩnh vực nông nghiệp",
+            ),
+        ] {
+            assert_eq!(scan_to_number(text, 0).map(|len| &text[..len]), Some(expected));
+        }
+        // Near misses: another document's number, a sentence that goes on.
+        for text in [
+            "Đất đai và Nghị quyết số 12/2020/QH14",
+            "Đất đai được sửa đổi bởi luật số 5/2020/QH14",
+            "Đất đai. Theo báo cáo số 5/2020/QH14",
+            "Đất đai trong phạm vi số 15/BC-UBND",
+        ] {
+            assert_eq!(scan_to_number(text, 0), None, "{text}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Which words belong to which unit.
 
-use crate::model::UnitKind;
+use crate::model::{BlockKind, UnitKind};
 use crate::segments::{SegmentId, SegmentTree};
 use crate::span::Span;
 
@@ -11,8 +11,8 @@ pub(crate) enum Owner {
     Preamble(usize),
     /// A unit.
     Unit(SegmentId),
-    /// A block after the body.
-    Conclusion,
+    /// A block after the body, by its kind.
+    Conclusion(BlockKind),
 }
 
 /// Which part of a unit words are.
@@ -42,14 +42,19 @@ pub(crate) struct Passage {
 impl Passage {
     /// Whether facts are read from it.
     pub(crate) fn reads_facts(&self) -> bool {
-        self.part != Part::Form && self.owner != Owner::Conclusion
+        let closing = match self.owner {
+            // Notes and the sentence of adoption are words; names and recipients are not.
+            Owner::Conclusion(kind) => !matches!(kind, BlockKind::Adoption | BlockKind::Other),
+            Owner::Preamble(_) | Owner::Unit(_) => false,
+        };
+        self.part != Part::Form && !closing
     }
 
     /// The unit it belongs to.
     pub(crate) fn unit(&self) -> Option<SegmentId> {
         match self.owner {
             Owner::Unit(id) => Some(id),
-            Owner::Preamble(_) | Owner::Conclusion => None,
+            Owner::Preamble(_) | Owner::Conclusion(_) => None,
         }
     }
 }
@@ -66,7 +71,7 @@ pub(super) fn passages(tree: &SegmentTree) -> Vec<Passage> {
     }
     for block in &tree.conclusion {
         passages.extend(block.lines.iter().map(|&span| Passage {
-            owner: Owner::Conclusion,
+            owner: Owner::Conclusion(block.kind),
             part: Part::Text,
             span,
         }));

@@ -1,7 +1,7 @@
 //! Document numbers.
 //!
 //! ```text
-//! symbol    = digits ["." digits] [letters] (sep component)+
+//! symbol    = digits ["." digits] [letter | capitals] (sep component)+
 //! sep       = "/" | "-"          blanks may stand around it: 57 /2025/TT-BYT, 132- KL/TW
 //! component = digits | capitals  at least one is of capitals: 61/2020/QH14, 26/CT-TTg
 //! ```
@@ -39,6 +39,13 @@ pub(crate) fn scan_symbol(text: &str) -> Option<Symbol> {
     if glued > 0 && text[at + glued..].starts_with(['/', '-']) {
         out.extend(text[at..at + glued].chars().map(latin));
         at += glued;
+    }
+    // `30a/2008/NQ-CP`
+    if let Some(letter) = text[at..].chars().next().filter(char::is_ascii_lowercase)
+        && text[at + 1..].starts_with(['/', '-'])
+    {
+        out.push(letter);
+        at += 1;
     }
     let mut lettered = false;
     let mut parts = 0;
@@ -127,7 +134,7 @@ fn capitals(text: &str) -> usize {
                 break;
             }
             lower += 1;
-        } else if !(letter.is_ascii_digit() && upper > 0) {
+        } else if !((letter.is_ascii_digit() || letter == '&') && upper > 0) {
             break;
         }
         len += letter.len_utf8();
@@ -181,6 +188,8 @@ mod tests {
             "5640/VBHN-BLĐTBXH",
             "66.15/2026/NQ-CP",
             "36-HD/VPTW",
+            "30a/2008/NQ-CP",
+            "4104/SNV-XDCQ&TCBC",
             "02144QĐ/UB",
             "3260-KH/ĐĐQH15",
         ] {

@@ -127,6 +127,25 @@ fn each_member_of_a_series_is_one() {
 }
 
 #[test]
+fn a_series_is_headed_by_kind_and_issuer() {
+    check(
+        "Căn cứ các Nghị quyết của Quốc hội: số 55/2010/QH12 ngày 24/11/2010 về miễn thuế; số 28/2016/QH14 ngày 11/11/2016;",
+        &[
+            "Nghị quyết của Quốc hội: số 55/2010/QH12 ngày 24/11/2010 | 55/2010/QH12 | 2010-11-24 | Quốc hội | -",
+            "số 28/2016/QH14 ngày 11/11/2016 | 28/2016/QH14 | 2016-11-11 | Quốc hội | -",
+        ],
+    );
+    check(
+        "tại các Văn bản: số 4104/SNV-XDCQ ngày 28/8/2025, số 5786/SNV-XDCQ và văn bản giải trình số 626/UBND-ĐT",
+        &[
+            "Văn bản: số 4104/SNV-XDCQ ngày 28/8/2025 | 4104/SNV-XDCQ | 2025-08-28 | - | -",
+            "số 5786/SNV-XDCQ | 5786/SNV-XDCQ | - | - | -",
+            "văn bản giải trình số 626/UBND-ĐT | 626/UBND-ĐT | - | - | -",
+        ],
+    );
+}
+
+#[test]
 fn leaves_near_misses_alone() {
     for text in [
         "theo quy định của pháp luật về đất đai",
