@@ -256,7 +256,8 @@ impl Reader<'_, '_> {
         let found = near.find(" số ").or_else(|| near.find(" SỐ "));
         let found = found.filter(|&found| found < 60)?;
         let words = &rest[..found];
-        let small = words.split(' ').all(|word| word.chars().all(char::is_lowercase));
+        let lower = |word: &str| word.trim_end_matches(',').chars().all(char::is_lowercase);
+        let small = words.split(' ').all(lower);
         let small = small || vi::is_all_caps(words);
         (small && words.split(' ').count() <= 5).then_some((at + found + 1, None))
     }
@@ -487,7 +488,9 @@ impl Reader<'_, '_> {
 
     /// `của Bộ Nội vụ tại Công văn số …`: the body named before the reference.
     fn issuer_before(&self, start: usize) -> Option<Span> {
-        let before = self.text[..start].strip_suffix(" tại ")?;
+        let before = self.text[..start]
+            .strip_suffix(" tại ")
+            .or_else(|| self.text[..start].strip_suffix(" tại các "))?;
         let at = before.rfind("của ")? + "của ".len();
         let len = scan_body(&before[at..])?;
         (at + len == before.len()).then(|| self.span(at, at + len))

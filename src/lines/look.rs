@@ -166,6 +166,15 @@ fn is_consideration(words: &str) -> bool {
 
 /// `Luật này đã được Quốc hội … thông qua`; not `Luật này có hiệu lực từ ngày được thông qua`.
 fn is_adoption(words: &str) -> bool {
+    // The variant without `này` says it in full.
+    if words.len() < 600
+        && ["Nghị quyết đã được ", "Luật đã được ", "Bộ luật đã được ", "Pháp lệnh đã được "]
+            .iter()
+            .any(|start| words.starts_with(start))
+        && words.contains(" thông qua ngày ")
+    {
+        return true;
+    }
     let Some(at) = words.find(" này") else { return false };
     let rest = words[at + " này".len()..].trim_start();
     at < 40
@@ -289,6 +298,10 @@ mod tests {
             "Luật này được Quốc hội khóa XV thông qua ngày 10 tháng 12 năm 2025.",
             Look::Adoption,
         );
+        check(
+            "Nghị quyết đã được Hội đồng nhân dân tỉnh khóa XVI thông qua ngày 27 tháng 11 năm 2025.",
+            Look::Adoption,
+        );
         check("Nơi nhận:", Look::Recipients);
         check("KT. BỘ TRƯỞNG", Look::Signature);
         check("XÁC THỰC VĂN BẢN HỢP NHẤT", Look::Authentication);
@@ -306,6 +319,7 @@ mod tests {
             "Căn cứ",
             "Luật này có hiệu lực từ ngày được Quốc hội thông qua.",
             "Nghị quyết này quy định chi tiết",
+            "Nghị quyết đã được thông qua là căn cứ để giám sát.",
             "Số 5 đường Lê Lợi;",
             "CHƯƠNG TRÌNH HÀNH ĐỘNG",
             "(Đính kèm các phụ lục 02, 07)",

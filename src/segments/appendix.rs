@@ -212,7 +212,9 @@ pub(super) fn parent(
         .min()?;
     let named = kind_at_start(words[at + "kèm theo ".len()..].trim_start())?;
     // `Kèm theo Quyết định số …` is the document itself; a number is never an issued text's.
-    let first = words[at..].split(" ban hành").next().unwrap_or(words);
+    let first = [" ban hành", " tại ", " thực hiện "]
+        .iter()
+        .fold(&words[at..], |first, end| first.split(end).next().unwrap_or(first));
     if first.contains(" số ") || first.contains("số:") {
         return None;
     }

@@ -99,6 +99,10 @@ pub(super) fn signatories(context: Context<'_>) -> Vec<Signatory> {
         for cell in context.source.slice(*line).split(['\t', '|']) {
             let cell = cell.split("     ").last().unwrap_or(cell);
             let cell = cell.trim_matches(|c: char| c.is_whitespace() || "*_\\".contains(c));
+            if cell.starts_with(['-', '–', '+']) || cell.ends_with([';', ',']) {
+                // A recipient, even in capitals: `- TT HĐND, UBND;`.
+                continue;
+            }
             if cell.starts_with(AUTHENTICATION) {
                 capacity.clear();
             } else if vi::is_all_caps(cell) && !cell.starts_with('(') {
@@ -156,10 +160,12 @@ pub(super) fn recipients(context: Context<'_>) -> Vec<String> {
             let words = words
                 .strip_prefix("Nơi nhận")
                 .map_or(words, |rest| rest.trim_start_matches([':', ' ', '*']));
+            let listed = words.starts_with(['-', '–', '+']) || words.ends_with([';', '.']);
             let words = words
                 .trim_start_matches(['-', '–', '+', '*', ' '])
                 .trim_end_matches([';', '.', ' ', ',']);
-            if !words.is_empty() && !vi::is_all_caps(words) {
+            // A line of capitals beside the list is the signature's.
+            if !words.is_empty() && (listed || !vi::is_all_caps(words)) {
                 recipients.push(clean(words));
             }
         }

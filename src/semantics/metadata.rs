@@ -5,7 +5,7 @@ use super::issuer;
 use super::properties;
 use super::{Context, clean};
 use crate::diagnostic::{self, Finding};
-use crate::facts::{Dated, Pointer, This, find_date, scan_symbol};
+use crate::facts::{Citation, Dated, Pointer, This, find_date, scan_symbol};
 use crate::lines::{Look, kind_at_start, kind_line};
 use crate::model::{BlockKind, DocumentKind, Issuer, Metadata, UnitKind};
 use crate::segments::Segment;
@@ -22,6 +22,7 @@ pub(super) fn read(context: Context<'_>, findings: &mut Vec<Finding>) -> Metadat
     let number = authenticated
         .and_then(|found| found.number.clone())
         .or_else(|| head.number())
+        .or_else(|| captioned(context).and_then(|citation| citation.number.clone()))
         .or(page.number);
     let kind = match authenticated {
         Some(_) => DocumentKind::ConsolidatedText,
@@ -38,7 +39,8 @@ pub(super) fn read(context: Context<'_>, findings: &mut Vec<Finding>) -> Metadat
     let (place, dated) = head.place_and_date();
     let dated = dated.or(authenticated.and_then(|found| found.date));
     let adopted = adoption.as_deref().and_then(find_date).and_then(|(_, dated)| dated.date);
-    let issued_on = dated.or(adopted).or(page.issued_on);
+    let captioned = captioned(context).and_then(|citation| citation.date);
+    let issued_on = dated.or(adopted).or(captioned).or(page.issued_on);
     let sittings =
         [head.issuer_line().unwrap_or_default(), adoption.clone().unwrap_or_default()];
     let year =
@@ -288,6 +290,26 @@ impl<'a> Head<'a> {
             && !vi::is_all_caps(place);
         (named.then(|| place.to_owned()), dated.date)
     }
+}
+
+/// The document's own mention in the caption of its first appendix: `(Kèm theo Nghị quyết số
+/// 394/NQ-CP …)`. It tells what a head without a number leaves out.
+fn captioned(context: Context<'_>) -> Option<&Citation> {
+    let caption = context.lines.iter().find(|line| line.look == Look::Caption)?;
+    let words = context.source.slice(caption.span).to_lowercase();
+    let of = words.find("kèm theo ")? + "kèm theo ".len();
+    let citation =
+        context.facts.citations.iter().find(|citation| caption.span.contains(citation.span))?;
+    // `Kèm theo Kế hoạch …` is of a text that the document issues.
+    let near = citation.span.start() - caption.span.start() <= of as u32 + 1;
+    let titled = context
+        .tree
+        .preamble
+        .iter()
+        .filter(|block| block.kind == BlockKind::Title)
+        .flat_map(|block| &block.lines)
+        .find_map(|&line| kind_line(context.source.slice(line)));
+    (near && titled == Some(citation.kind)).then_some(citation)
 }
 
 /// The year the document plans for, where its title or an article says so.

@@ -115,6 +115,7 @@ fn of_title(title: &str) -> Option<Role> {
         "chỉ tiêu chất lượng",
         "thông số",
         "chỉ tiêu sử dụng đất",
+        "được phép",
         "nguyên tắc",
         "đối tượng",
     ]);
@@ -131,7 +132,9 @@ fn of_title(title: &str) -> Option<Role> {
     ]) {
         return Some(if has(&["hiệu lực"]) { Role::Effect } else { Role::Implementation });
     }
-    if has(&["hiệu lực"]) {
+    // The efficacy of an administration is none: `nâng cao hiệu lực, hiệu quả`.
+    let opens = title.starts_with("hiệu lực") && !title.contains("hiệu quả");
+    if opens || has(&["hiệu lực thi hành", "có hiệu lực", "ngày hiệu lực"]) {
         return Some(Role::Effect);
     }
     if has(&[
@@ -167,6 +170,8 @@ mod tests {
             ("nhiệm vụ, giải pháp chủ yếu", Some(Role::Task)),
             ("tổ chức thực hiện", Some(Role::Implementation)),
             ("hiệu lực thi hành", Some(Role::Effect)),
+            ("hiệu lực và trách nhiệm thi hành", Some(Role::Effect)),
+            ("nâng cao hiệu lực, hiệu quả quản lý nhà nước", None),
             ("hội đồng nhân dân tỉnh thống nhất với nhận định", Some(Role::Assessment)),
             ("thông qua mục tiêu, nhiệm vụ và giải pháp năm 2024", None),
             ("phạm vi điều chỉnh", None),

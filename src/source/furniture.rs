@@ -83,6 +83,7 @@ fn mark_running_heads(
     feeds: bool,
     furniture: &mut [bool],
 ) {
+    let mut page = None;
     for index in 0..lines.words.len() {
         let fed = feeds && index > 0 && raw.words(&raw.lines[index]).contains('\u{c}');
         if !fed && !is_running_head(words_at(lines, index)) {
@@ -91,23 +92,34 @@ fn mark_running_heads(
         if !fed || is_page_number(words_at(lines, index)) {
             furniture[index] = true;
         }
-        let after = (index + 1..lines.words.len()).filter(|&i| !words_at(lines, i).is_empty());
-        mark_page_number(lines, furniture, after.take(NEAR).collect());
-        let before = (0..index).rev().filter(|&i| !words_at(lines, i).is_empty());
-        mark_page_number(lines, furniture, before.take(1).collect());
+        let shown = |&i: &usize| !words_at(lines, i).is_empty();
+        let after = (index + 1..lines.words.len()).filter(shown).take(NEAR);
+        let after = page_number_among(lines, furniture, after);
+        let before = (0..index).rev().filter(shown).take(1);
+        let before = page_number_among(lines, furniture, before);
+        // One head has one number: a year in a table's last cell is no page.
+        let next = |found: &(usize, u32)| page.is_some_and(|page| found.1 == page + 1);
+        let number = after.filter(next).or(before.filter(next)).or(after).or(before);
+        let Some((_, value)) = number else { continue };
+        page = Some(value);
+        // Some pages print their number on both sides of the head.
+        for (line, _) in [before, after].into_iter().flatten().filter(|found| found.1 == value)
+        {
+            furniture[line] = true;
+        }
     }
 }
 
-fn mark_page_number(lines: &Lines<'_>, furniture: &mut [bool], near: Vec<usize>) {
-    for index in near {
-        if furniture[index] {
-            continue;
-        }
-        if is_page_number(words_at(lines, index)) {
-            furniture[index] = true;
-        }
-        return;
-    }
+/// The page number that stands first among `near`, with its value.
+fn page_number_among(
+    lines: &Lines<'_>,
+    furniture: &[bool],
+    mut near: impl Iterator<Item = usize>,
+) -> Option<(usize, u32)> {
+    let line = near.find(|&index| !furniture[index])?;
+    let words = words_at(lines, line);
+    let value = words.trim_matches(['-', '–', ' ']).parse().ok()?;
+    is_page_number(words).then_some((line, value))
 }
 
 /// The gazette's own section heads above a document: `VĂN BẢN QUY PHẠM PHÁP LUẬT`, and the

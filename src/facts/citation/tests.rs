@@ -45,6 +45,17 @@ fn reads_number_date_and_issuer() {
         ],
     );
     check(
+        "Báo cáo giải trình, tiếp thu số 471/BC-UBND;",
+        &["Báo cáo giải trình, tiếp thu số 471/BC-UBND | 471/BC-UBND | - | - | -"],
+    );
+    check(
+        "Theo đề nghị của Bộ trưởng Bộ Ngoại giao tại các văn bản số 364/TTr-BNG và số 1518/BNG-NV;",
+        &[
+            "văn bản số 364/TTr-BNG | 364/TTr-BNG | - | Bộ trưởng Bộ Ngoại giao | -",
+            "số 1518/BNG-NV | 1518/BNG-NV | - | - | -",
+        ],
+    );
+    check(
         "Xét báo cáo của Ủy ban nhân dân tỉnh số 218/BC-UBND, ngày 08/12/2016 về",
         &[
             "báo cáo của Ủy ban nhân dân tỉnh số 218/BC-UBND, ngày 08/12/2016 | 218/BC-UBND | 2016-12-08 | Ủy ban nhân dân tỉnh | -",

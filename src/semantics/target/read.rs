@@ -473,12 +473,6 @@ impl Reader<'_> {
                 .filter(|range| range.start == 1)
                 .map(|range| rest[range.clone()].trim().to_owned())
         });
-        let name = name.trim_start_matches("các ").to_owned();
-        let name = if tail.trim_start().starts_with("các ") && name.is_empty() {
-            tail.trim().to_owned()
-        } else {
-            name
-        };
         if name.is_empty() {
             // Only a number: it says again what the one before measures.
             last?;
