@@ -109,7 +109,15 @@ fn scan_percent(rest: &str, start: usize) -> Option<UnitWords> {
         ("% điểm", "percentage_point"),
         ("‰", "permille"),
     ] {
-        if rest.starts_with(words) && !(words == "%" && rest.starts_with("% điểm")) {
+        // `100% điểm đến du lịch`: the noun begins there.
+        let noun = || {
+            ["đến", "du lịch", "trường", "dân cư", "bưu điện", "cầu", "tham quan"]
+                .iter()
+                .any(|next| rest["% điểm".len()..].trim_start().starts_with(next))
+        };
+        let points = rest.starts_with("% điểm") && !noun();
+        if rest.starts_with(words) && (words != "%" || !points) && (words != "% điểm" || points)
+        {
             return Some(UnitWords {
                 start,
                 end: start + words.len(),

@@ -34,6 +34,8 @@ pub(crate) const AIMS: &[&str] = &[
     "đào tạo",
     "trồng mới",
     "trồng",
+    "hình thành mới",
+    "hình thành",
     "thành lập mới",
     "thành lập",
     "triển khai",
@@ -57,6 +59,8 @@ pub(crate) const AIMS: &[&str] = &[
 
 /// Words between a name and its number.
 pub(crate) const LINKS: &[&str] = &[
+    "dự kiến đạt",
+    "dự kiến",
     "đạt ở mức",
     "ở mức",
     "đạt mức",

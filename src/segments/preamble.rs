@@ -65,6 +65,10 @@ fn name(
             *stage = Stage::Bases;
             BlockKind::Consideration
         }
+        _ if words.trim_start_matches('*').starts_with("Kính gửi") => {
+            *stage = Stage::Bases;
+            BlockKind::Other
+        }
         Look::Motto | Look::Number if *stage == Stage::Letterhead => BlockKind::Letterhead,
         _ => match *stage {
             Stage::Letterhead if !has_kind && is_issuer_line(words, line) => {

@@ -45,16 +45,7 @@ pub(super) fn read(context: Context<'_>, findings: &mut Vec<Finding>) -> Metadat
         [head.issuer_line().unwrap_or_default(), adoption.clone().unwrap_or_default()];
     let year =
         year(context, titled.title.as_deref()).or(issued_on.map(jiff::civil::Date::year));
-    for block in
-        context.tree.preamble.iter().filter(|block| block.kind == BlockKind::Letterhead)
-    {
-        for &line in &block.lines {
-            let words = context.source.slice(line);
-            if let Some((start, dated)) = find_date(words) {
-                report_impossible(line.start(), words, start, dated, findings);
-            }
-        }
-    }
+    report_impossible_dates(context, findings);
     let at = Span::new(0, context.tree.preamble.first().map_or(0, |block| block.span().end()));
     if kind == DocumentKind::Other {
         findings.push(diagnostic::unreadable_kind(at));
@@ -375,6 +366,20 @@ fn effective_on(
         }
     }
     None
+}
+
+/// Reports the dates of the letterhead that are not in the calendar.
+fn report_impossible_dates(context: Context<'_>, findings: &mut Vec<Finding>) {
+    for block in
+        context.tree.preamble.iter().filter(|block| block.kind == BlockKind::Letterhead)
+    {
+        for &line in &block.lines {
+            let words = context.source.slice(line);
+            if let Some((start, dated)) = find_date(words) {
+                report_impossible(line.start(), words, start, dated, findings);
+            }
+        }
+    }
 }
 
 /// Reports a date of `words`, which begin at `base`, that is not in the calendar.

@@ -36,10 +36,8 @@ fn own_role(context: Context<'_>, segment: &Segment, id: SegmentId) -> Option<Ro
     let heading: Vec<&str> =
         segment.heading.iter().map(|&span| context.source.slice(span)).collect();
     if !heading.is_empty() {
-        if !heading.iter().any(|line| ROLES.any_in(line)) {
-            return None;
-        }
-        return of_title(&vi::fold(&heading.join(" ")));
+        let title = heading.join(" ");
+        return if ROLES.any_in(&title) { of_title(&vi::fold(&title)) } else { None };
     }
     let words = context.source.slice(*segment.text.first()?);
     let lead = lead(words).filter(|lead| ROLES.any_in(lead))?;
@@ -116,6 +114,7 @@ fn of_title(title: &str) -> Option<Role> {
         "thông số",
         "chỉ tiêu sử dụng đất",
         "được phép",
+        "dự báo",
         "nguyên tắc",
         "đối tượng",
     ]);

@@ -41,7 +41,7 @@ pub(super) fn join(raw: &RawText<'_>, furniture: &[bool]) -> Vec<Join> {
     let lines = lines(raw, furniture);
     let width = wrap_width(&lines);
     let mut joins = vec![Join::No; raw.lines.len()];
-    let mut state = State::default();
+    let mut state = State { parted: are_parted(&lines), ..State::default() };
     let mut before: Option<&Line<'_>> = None;
     for (index, line) in &lines {
         if let Some(before) = before {
@@ -96,9 +96,25 @@ fn wrap_width(lines: &[(usize, Line<'_>)]) -> Option<usize> {
     (wide <= 160).then_some(wide)
 }
 
+/// Whether blank lines part the paragraphs of a Markdown text: then a soft break stands inside
+/// one, and hardly any unit begins after it.
+fn are_parted(lines: &[(usize, Line<'_>)]) -> bool {
+    let soft = lines.iter().filter(|(_, line)| line.hint.has(Hint::SOFT));
+    let (mut all, mut opening) = (0, 0);
+    for (_, line) in soft {
+        all += 1;
+        opening += usize::from(marker::scan(line.words).is_some());
+    }
+    all >= 8 && opening * 20 <= all
+}
+
 /// Where the numbering of the lines above stands.
 #[derive(Default)]
 struct State {
+    /// Whether blank lines part the paragraphs.
+    parted: bool,
+    /// The form of the marker that the open paragraph begins with.
+    opened: Option<Form>,
     clause: u32,
     article: u32,
     /// Whether the open paragraph is a legal basis.
@@ -111,7 +127,9 @@ impl State {
             return;
         }
         self.in_basis = begins_basis(line.words);
-        match marker::scan(line.words) {
+        let found = marker::scan(line.words);
+        self.opened = found.map(|found| found.form);
+        match found {
             Some(found) if found.form == Form::Clause => self.clause = found.value,
             Some(found) if found.form == Form::Article => {
                 (self.article, self.clause) = (found.value, 0);
@@ -154,6 +172,9 @@ fn joined(before: &Line<'_>, line: &Line<'_>, width: Option<usize>, state: &Stat
     if state.in_basis && goes_on_with_basis(before, line) {
         return Join::Spaced;
     }
+    if is_broken_range(before.words, line.words) {
+        return Join::Spaced;
+    }
     let full = width.is_some_and(|width| is_full(before, line, width));
     match marker::scan(line.words) {
         // A dash alone takes the next line as its text.
@@ -162,7 +183,7 @@ fn joined(before: &Line<'_>, line: &Line<'_>, width: Option<usize>, state: &Stat
         Some(_) if full && !ends_sentence(before.words) => Join::Spaced,
         Some(_) => Join::No,
         None if goes_on(before, line) => Join::Spaced,
-        None if softly(before, line, width) => Join::Spaced,
+        None if softly(before, line, width, state) => Join::Spaced,
         None if full && !line.hint.has(Hint::PARAGRAPH) && !begins_anew(before, line) => {
             Join::Spaced
         }
@@ -219,9 +240,18 @@ fn goes_on(before: &Line<'_>, line: &Line<'_>) -> bool {
 
 /// Whether a soft break parts two lines of one sentence: neither ends one, both are of the
 /// same weight, and the first is no short heading.
-fn softly(before: &Line<'_>, line: &Line<'_>, width: Option<usize>) -> bool {
+///
+/// Where blank lines part the paragraphs, a unit's short first line goes on too: `1. Sở` before
+/// `Công Thương`. The heading of an article may be such a line, and ends with its emphasis.
+fn softly(before: &Line<'_>, line: &Line<'_>, width: Option<usize>, state: &State) -> bool {
+    let in_unit = state.parted
+        && match state.opened {
+            Some(Form::Article | Form::Chapter | Form::Part) => before.hint.has(Hint::BOLD),
+            Some(_) => true,
+            None => false,
+        };
     line.hint.has(Hint::SOFT)
-        && width.is_some_and(|width| before.width * 5 >= width * 2)
+        && (in_unit || width.is_some_and(|width| before.width * 5 >= width * 2))
         && before.hint.has(Hint::BOLD) == line.hint.has(Hint::BOLD)
         && !ends_sentence(before.words)
         && !vi::is_all_caps(before.words)
@@ -352,6 +382,21 @@ fn is_broken_number(before: &str, line: &str) -> bool {
     let stroke = matches!(last.next(), Some('-' | '/'));
     let glued = last.next().is_some_and(|c| c.is_ascii_digit() || c.is_uppercase());
     stroke && glued && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+}
+
+/// `05` before `- 06%/năm`: a range, not a list.
+fn is_broken_range(before: &str, line: &str) -> bool {
+    let after = line.strip_prefix("- ").or_else(|| line.strip_prefix("– "));
+    let digits = after.map_or(0, |after| after.bytes().take_while(u8::is_ascii_digit).count());
+    let unit = |rest: &str| rest.trim_start_matches([',', '.', ' ']).starts_with('%');
+    before.ends_with(|c: char| c.is_ascii_digit())
+        && digits > 0
+        && after.is_some_and(|after| {
+            let rest = &after[digits..];
+            unit(rest)
+                || rest.starts_with(',')
+                    && unit(rest[1..].trim_start_matches(|c: char| c.is_ascii_digit()))
+        })
 }
 
 fn is_lone_label(words: &str) -> bool {

@@ -58,6 +58,8 @@ static KEEPS: LazyLock<Phrases> = LazyLock::new(|| {
         "giảm",
         "để đạt",
         "nhằm đạt",
+        "đưa tỷ lệ",
+        "đưa tỉ lệ",
     ])
 });
 
@@ -113,6 +115,7 @@ mod tests {
             "phấn đấu tỷ lệ giải ngân năm 2025 cả nước đạt",
             "tập trung thúc đẩy tăng trưởng với mục tiêu đạt",
             "Bố trí",
+            "Đưa tỷ lệ giao dịch không dùng tiền mặt lên",
             "bảo đảm kinh tế số các ngành, lĩnh vực chiếm",
             "để đạt mục tiêu tới năm 2026 tỷ lệ bao phủ bảo hiểm y tế đạt",
         ] {

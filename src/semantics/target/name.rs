@@ -354,6 +354,10 @@ pub(super) fn after(words: &str) -> usize {
     words[..len].trim_end_matches([' ', ',', ';', '.', ':', '(']).len()
 }
 
+/// Words that end in what is a verb of aim alone.
+const COMPOUNDS: [&str; 6] =
+    ["sáng tạo", "đào tạo", "chế tạo", "cải tạo", "gia tăng", "suy giảm"];
+
 /// Cuts from the end of a name what belongs to the next number: connectors and verbs of aim.
 pub(super) fn without_next(words: &str) -> usize {
     let mut end = words.len();
@@ -366,6 +370,7 @@ pub(super) fn without_next(words: &str) -> usize {
             .filter(|aim| {
                 aim.chars().all(|c| c.is_alphabetic() || c == ' ')
                     && vi::ends_with_words(rest, aim)
+                    && !COMPOUNDS.iter().any(|word| vi::ends_with_words(rest, word))
             })
             .max_by_key(|aim| aim.len());
         match aim {

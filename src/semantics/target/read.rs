@@ -158,8 +158,12 @@ impl Reader<'_> {
     /// Whether a line without a stop is the title of units below.
     fn titles_children(&self, one: &Words<'_>, words: &str) -> bool {
         let next = self.context.tree.segments.get(one.unit.index() + 1);
+        // Paragraphs below a unit's first, short line are under it too.
+        let own = &self.context.tree.get(one.unit).text;
+        let over_text = own.len() > 1 && own.first() == Some(&one.passage.span);
         let stopped = one.text[one.statement.range.end..].starts_with(['.', ';']);
-        next.is_some_and(|next| next.parent == Some(one.unit))
+        let ends = one.text[one.statement.range.end..].trim_matches(['*', ' ']).is_empty();
+        (next.is_some_and(|next| next.parent == Some(one.unit)) || over_text && ends)
             && !stopped
             && words.split(' ').count() <= 12
     }
