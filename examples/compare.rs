@@ -53,9 +53,12 @@ fn documents(path: &str) -> Result<BTreeMap<String, Document>, Box<dyn Error>> {
 /// What one run says at one place: its words for a person, and the line.
 type Said = BTreeMap<(u32, usize), (u32, String)>;
 
+/// Collects what a document says of one kind.
+type Say = fn(&Document) -> Said;
+
 fn compare(old: &BTreeMap<String, Document>, new: &BTreeMap<String, Document>) {
     let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-    let kinds: [(&str, fn(&Document) -> Said); 3] =
+    let kinds: [(&str, Say); 3] =
         [("units", units), ("targets", targets), ("references", references)];
     for (kind, say) in kinds {
         let mut counts = [0_usize; 3];
