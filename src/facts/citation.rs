@@ -479,6 +479,11 @@ impl Reader<'_, '_> {
             if *word == "CỦA " { super::body::scan_caps_body(body) } else { scan_body(body) };
         match len {
             Some(len) => {
+                let joint = matches!(
+                    citation.kind,
+                    DocumentKind::JointCircular | DocumentKind::JointResolution
+                );
+                let len = if joint { joint_bodies(body, len) } else { len };
                 citation.issuer = Some(self.span(from, from + len));
                 from + len
             }
@@ -505,6 +510,20 @@ fn near(text: &str, most: usize) -> &str {
 
 fn blanks(text: &str) -> usize {
     text.len() - text.trim_start_matches([' ', '\n']).len()
+}
+
+/// The length of the bodies that issue together, of which the first takes `len` bytes.
+fn joint_bodies(text: &str, mut len: usize) -> usize {
+    loop {
+        let rest = &text[len..];
+        let next = [", ", " và ", " - ", " – "]
+            .iter()
+            .find_map(|gap| Some(gap.len() + scan_body(rest.strip_prefix(*gap)?)?));
+        match next {
+            Some(next) => len += next,
+            None => return len,
+        }
+    }
 }
 
 /// The length of ` năm 2024` at the start of `rest`.

@@ -1,7 +1,7 @@
 //! Mentions of units.
 //!
 //! ```text
-//! pointer = group+ [("của" | ",")? this]
+//! pointer = group+ [("của" | "," | "ban hành kèm theo")? this]
 //! group   = ["các"] word list                 điểm a, b và c; các khoản 1, 2 và 3
 //! list    = num ((",", "và", "hoặc") [word] num)*
 //!         | "từ" word num "đến" word num
@@ -147,6 +147,15 @@ fn ranged_start(text: &str, start: usize, paths: &[Vec<Step>]) -> usize {
         .map_or(start, str::len)
 }
 
+/// Words between an appendix and the document that it is issued with.
+const ISSUED: [&str; 5] = [
+    " ban hành kèm theo ",
+    " được ban hành kèm theo ",
+    " kèm theo ",
+    " đính kèm ",
+    " ban hành theo ",
+];
+
 type Read = (Vec<Vec<Step>>, Option<This>, usize);
 
 /// How wide a kind of unit is.
@@ -178,6 +187,14 @@ fn scan_units(text: &str, at: usize, kind: UnitKind) -> Option<Read> {
     let mut this = None;
     loop {
         let rest = &text[end..];
+        // `Phụ lục II ban hành kèm theo Thông tư này`
+        if let Some(gap) = ISSUED.iter().find(|gap| rest.starts_with(**gap))
+            && let Some((kind, len)) = kind_this(&rest[gap.len()..])
+        {
+            this = Some(This::Document(kind));
+            end += gap.len() + len;
+            break;
+        }
         let gap = [" của ", ", ", " "]
             .iter()
             .find(|gap| rest.starts_with(**gap))
@@ -412,6 +429,10 @@ mod tests {
             &[("Điều 2, Điều 3 và Điều 4 của Thông tư này", "art_2 art_3 art_4 of Circular")],
         );
         check("Phụ lục II ban hành", &[("Phụ lục II", "att_II")]);
+        check(
+            "theo Phụ lục I, II ban hành kèm theo Thông tư này.",
+            &[("Phụ lục I, II ban hành kèm theo Thông tư này", "att_I att_II of Circular")],
+        );
         check("Nghị quyết này có hiệu lực", &[("Nghị quyết này", " of Resolution")]);
     }
 

@@ -1,7 +1,7 @@
 //! The output's references: citations with the units named beside them, and mentions of
 //! units of this document or of the one that it amends.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::quantity::Owners;
 use super::{Context, clean};
@@ -110,6 +110,8 @@ struct Resolver<'a> {
     /// The names by which a law calls itself, folded.
     own_names: Vec<String>,
     amending: bool,
+    /// Where the paragraphs begin that a quotation opened above reaches.
+    open_quotes: HashSet<u32>,
 }
 
 impl<'a> Resolver<'a> {
@@ -143,7 +145,18 @@ impl<'a> Resolver<'a> {
         let amending =
             ["sửa đổi", "bãi bỏ", "thay thế"].iter().any(|word| title.contains(word));
         let amends = if amending { amending_units(context) } else { Vec::new() };
-        Self { context, metadata, units, inside, appendices, amends, own_names, amending }
+        let open_quotes = if amending { open_quotes(context) } else { HashSet::new() };
+        Self {
+            open_quotes,
+            context,
+            metadata,
+            units,
+            inside,
+            appendices,
+            amends,
+            own_names,
+            amending,
+        }
     }
 
     /// A mention of a document.
@@ -236,11 +249,14 @@ impl<'a> Resolver<'a> {
         passages.get(index.checked_sub(1)?)
     }
 
-    /// Whether the words stand between quotation marks of their paragraph.
+    /// Whether the words stand between quotation marks, of their paragraph or opened in one
+    /// above it of the same unit.
     fn is_quoted(&self, passage: &Passage, span: Span) -> bool {
         let before = self.context.source.slice(Span::new(passage.span.start(), span.start()));
         let count = |mark: char| before.matches(mark).count();
-        count('“') > count('”') || count('"') % 2 == 1
+        let opened = self.open_quotes.contains(&passage.span.start());
+        let (open, close) = (count('“') + usize::from(opened), count('”'));
+        open > close || count('"') % 2 == 1
     }
 
     /// Whether a passage's unit changes another document.
@@ -349,6 +365,29 @@ impl<'a> Resolver<'a> {
         let value: u32 = num.parse().ok().or_else(|| vi::roman(num))?;
         self.appendices.iter().copied().find(|&id| tree.get(id).value == value)
     }
+}
+
+/// The starts of the paragraphs that begin inside a quotation of their unit.
+fn open_quotes(context: Context<'_>) -> HashSet<u32> {
+    let mut starts = HashSet::new();
+    let mut owner = None;
+    let mut depth = 0_usize;
+    for passage in &context.facts.passages {
+        if owner != Some(passage.owner) {
+            (owner, depth) = (Some(passage.owner), 0);
+        }
+        if depth > 0 {
+            starts.insert(passage.span.start());
+        }
+        for letter in context.source.slice(passage.span).chars() {
+            match letter {
+                '“' => depth += 1,
+                '”' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+    }
+    starts
 }
 
 /// For each unit, whether its words, or those of one that holds it, change another document.

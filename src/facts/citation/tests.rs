@@ -138,6 +138,21 @@ fn each_member_of_a_series_is_one() {
 }
 
 #[test]
+fn the_bodies_of_a_joint_circular_issue_it_together() {
+    check(
+        "Thông tư liên tịch số 08/2012/TTLT-BTC-BNV của Bộ Tài chính và Bộ Nội vụ hướng dẫn",
+        &[
+            "Thông tư liên tịch số 08/2012/TTLT-BTC-BNV của Bộ Tài chính và Bộ Nội vụ | 08/2012/TTLT-BTC-BNV | - | Bộ Tài chính và Bộ Nội vụ | -",
+        ],
+    );
+    // Near miss: who else is named has not issued a circular of one ministry.
+    check(
+        "Thông tư số 5/2020/TT-BTC của Bộ Tài chính và Bộ Nội vụ phối hợp",
+        &["Thông tư số 5/2020/TT-BTC của Bộ Tài chính | 5/2020/TT-BTC | - | Bộ Tài chính | -"],
+    );
+}
+
+#[test]
 fn a_series_is_headed_by_kind_and_issuer() {
     check(
         "Căn cứ các Nghị quyết của Quốc hội: số 55/2010/QH12 ngày 24/11/2010 về miễn thuế; số 28/2016/QH14 ngày 11/11/2016;",
