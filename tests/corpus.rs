@@ -22,11 +22,21 @@ fn fixtures_compile_as_their_snapshots_say() {
         let bytes = fs::read(path).expect("the file is readable");
         let name = path.file_name().expect("a file has a name").to_string_lossy();
         let shown = match compile(Input::bytes(&name, bytes)) {
+            Ok(compiled) if path.parent().is_some_and(|folder| folder.ends_with("head")) => {
+                head(&compiled.document) + &outline(&compiled.document)
+            }
             Ok(compiled) => outline(&compiled.document),
             Err(error) => format!("error: {error}\n"),
         };
         insta::assert_snapshot!(shown);
     });
+}
+
+/// What a fixture of heads shows besides: each field of the head, one a line.
+fn head(document: &nq_compile::Document) -> String {
+    let head = serde_json::to_value(&document.document).expect("the model is plain data");
+    let fields = head.as_object().into_iter().flatten();
+    fields.map(|(field, value)| format!("{field}: {value}\n")).collect()
 }
 
 /// What a fixture shows: units, targets, references, quantities and findings, one a line.

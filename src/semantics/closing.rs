@@ -99,6 +99,7 @@ pub(super) fn signatories(context: Context<'_>) -> Vec<Signatory> {
         for cell in context.source.slice(*line).split(['\t', '|']) {
             let cell = cell.split("     ").last().unwrap_or(cell);
             let cell = cell.trim_matches(|c: char| c.is_whitespace() || "*_\\".contains(c));
+            let cell = without_rank(cell);
             if cell.starts_with(['-', '–', '+']) || cell.ends_with([';', ',']) {
                 // A recipient, even in capitals: `- TT HĐND, UBND;`.
                 continue;
@@ -128,6 +129,28 @@ fn push(signatories: &mut Vec<Signatory>, capacity: &mut Vec<String>, name: Opti
         return;
     }
     signatories.push(Signatory { name, capacity: (!words.is_empty()).then_some(words) });
+}
+
+/// A name without the rank or degree before it: `Đại tướng Lương Tam Quang`.
+fn without_rank(words: &str) -> &str {
+    const RANKS: [&str; 14] = [
+        "Đại tướng ",
+        "Thượng tướng ",
+        "Trung tướng ",
+        "Thiếu tướng ",
+        "Đô đốc ",
+        "Đại tá ",
+        "Thượng tá ",
+        "Trung tá ",
+        "GS.TS. ",
+        "PGS.TS. ",
+        "GS. ",
+        "PGS. ",
+        "TS. ",
+        "ThS. ",
+    ];
+    let name = RANKS.iter().find_map(|rank| words.strip_prefix(rank)).map(str::trim_start);
+    name.filter(|name| is_name(name)).unwrap_or(words)
 }
 
 /// Two to six words, each with a capital.
@@ -176,6 +199,13 @@ pub(super) fn recipients(context: Context<'_>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_rank_is_no_part_of_a_name() {
+        assert_eq!(without_rank("Đại tướng Lương Văn An"), "Lương Văn An");
+        assert_eq!(without_rank("Đại tướng"), "Đại tướng");
+        assert_eq!(without_rank("Trần Đại Tá"), "Trần Đại Tá");
+    }
 
     #[test]
     fn reads_term_and_session() {
