@@ -116,7 +116,7 @@ pub(super) fn scan(
         let Some((citation, at)) = reader.citation(start, end, kind) else { continue };
         let kind = citation.kind;
         // `các Nghị quyết của Quốc hội: số …; số …`
-        if !text[start..].starts_with(['s', 'S']) {
+        if !is_number_word(&text[start..end]) {
             let headed = text[start..at].contains(": số ");
             series = headed.then_some((kind, citation.issuer));
         }
@@ -139,6 +139,11 @@ fn at_border(text: &str, start: usize, end: usize) -> bool {
     free && !text[end..].starts_with(char::is_alphanumeric)
 }
 
+/// Whether a document is named by its number alone here.
+fn is_number_word(word: &str) -> bool {
+    matches!(word, "số" | "Số" | "SỐ")
+}
+
 struct Reader<'t, 'f> {
     text: &'t str,
     base: u32,
@@ -159,8 +164,7 @@ impl Reader<'_, '_> {
         end: usize,
         kind: DocumentKind,
     ) -> Option<(Citation, usize)> {
-        let word = &self.text[start..end];
-        if matches!(word, "số" | "Số" | "SỐ") {
+        if is_number_word(&self.text[start..end]) {
             return self.bare(start, end);
         }
         match kind {

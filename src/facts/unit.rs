@@ -101,32 +101,23 @@ fn counted_after(rest: &str, start: usize, at: usize, gap: usize, scale: u64) ->
 }
 
 fn scan_percent(rest: &str, start: usize) -> Option<UnitWords> {
-    for (words, code) in [
+    // Longer words first. `% điểm` says points unless a noun begins there: `100% điểm đến`.
+    const WORDS: [(&str, &str); 6] = [
+        ("% điểm", "percentage_point"),
         ("%", "percent"),
         ("phần trăm", "percent"),
         ("điểm %", "percentage_point"),
         ("điểm phần trăm", "percentage_point"),
-        ("% điểm", "percentage_point"),
         ("‰", "permille"),
-    ] {
-        // `100% điểm đến du lịch`: the noun begins there.
-        let noun = || {
-            ["đến", "du lịch", "trường", "dân cư", "bưu điện", "cầu", "tham quan"]
-                .iter()
-                .any(|next| rest["% điểm".len()..].trim_start().starts_with(next))
-        };
-        let points = rest.starts_with("% điểm") && !noun();
-        if rest.starts_with(words) && (words != "%" || !points) && (words != "% điểm" || points)
-        {
-            return Some(UnitWords {
-                start,
-                end: start + words.len(),
-                code: Some(code),
-                scale: 1,
-            });
-        }
-    }
-    None
+    ];
+    const NOUNS: [&str; 7] =
+        [" đến", " du lịch", " trường", " dân cư", " bưu điện", " cầu", " tham quan"];
+    let (words, code) = WORDS.into_iter().find(|(words, _)| {
+        rest.strip_prefix(words).is_some_and(|after| {
+            *words != "% điểm" || !NOUNS.iter().any(|noun| after.starts_with(noun))
+        })
+    })?;
+    Some(UnitWords { start, end: start + words.len(), code: Some(code), scale: 1 })
 }
 
 fn ends_word(text: &str, len: usize) -> bool {

@@ -1,5 +1,7 @@
 //! What the head of a document says of it.
 
+use std::cell::LazyCell;
+
 use super::closing;
 use super::issuer;
 use super::properties;
@@ -18,29 +20,33 @@ pub(super) fn read(context: Context<'_>, findings: &mut Vec<Finding>) -> Metadat
     let adoption = closing::adoption(context);
     let authentication = closing::authentication(context);
     let authenticated = authentication.as_ref();
-    let page = properties::read(context.raw);
+    // Most heads say all of it themselves.
+    let page = LazyCell::new(|| properties::read(context.raw));
+    let captioned = LazyCell::new(|| captioned(context));
     let number = authenticated
         .and_then(|found| found.number.clone())
         .or_else(|| head.number())
-        .or_else(|| captioned(context).and_then(|citation| citation.number.clone()))
-        .or(page.number);
+        .or_else(|| captioned.and_then(|citation| citation.number.clone()))
+        .or_else(|| page.number.clone());
     let kind = match authenticated {
         Some(_) => DocumentKind::ConsolidatedText,
         None => head
             .kind(number.as_deref(), adoption.as_deref())
-            .or(page.kind)
+            .or_else(|| page.kind)
             .unwrap_or(DocumentKind::Other),
     };
     let titled = head.title();
     let issuer = authenticated
         .and_then(|found| issuer::read(&found.body))
         .or_else(|| head.issuer(titled.issuer.as_deref(), adoption.as_deref(), kind))
-        .or(page.issuer);
+        .or_else(|| page.issuer.clone());
     let (place, dated) = head.place_and_date();
     let dated = dated.or(authenticated.and_then(|found| found.date));
     let adopted = adoption.as_deref().and_then(find_date).and_then(|(_, dated)| dated.date);
-    let captioned = captioned(context).and_then(|citation| citation.date);
-    let issued_on = dated.or(adopted).or(captioned).or(page.issued_on);
+    let issued_on = dated
+        .or(adopted)
+        .or_else(|| captioned.and_then(|citation| citation.date))
+        .or_else(|| page.issued_on);
     let sittings =
         [head.issuer_line().unwrap_or_default(), adoption.clone().unwrap_or_default()];
     let year =
