@@ -184,6 +184,27 @@ pub(crate) fn find_period(text: &str) -> Option<Timed> {
         .find_map(|found| scan_period(text, found.start(), &text[found.range()]))
 }
 
+/// The years in `text` that no word opens, as a head of a column has them: `Kế hoạch 2026`,
+/// `2026 - 2030`.
+pub(crate) fn find_years(text: &str) -> Option<Timed> {
+    let at = text.char_indices().find_map(|(at, letter)| {
+        let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+        let apart = !text[..at].ends_with(|c: char| c.is_alphanumeric() || "./-–,".contains(c));
+        (letter.is_ascii_digit() && digits == 4 && apart).then_some(at)
+    })?;
+    let mut cursor = Cursor { text, at };
+    let first = year(&mut cursor).filter(|&first| first >= 1945)?;
+    let end = cursor.at;
+    if cursor.stroke()
+        && let Some(last) = year(&mut cursor).filter(|&last| last > first)
+    {
+        let (start, end) = year_span(first, last);
+        return Some(Timed { span: Span::of(at..cursor.at), start, end });
+    }
+    let (start, last) = year_span(first, first);
+    Some(Timed { span: Span::of(at..end), start, end: last })
+}
+
 fn scan_period(text: &str, at: usize, opener: &str) -> Option<Timed> {
     let mut cursor = Cursor { text, at: at + opener.len() };
     let lower = opener.to_lowercase();
@@ -292,6 +313,13 @@ mod tests {
         check_period("Đến năm 2030", "Đến năm 2030", None, Some("2030-12-31"));
         check_period("trước quý I/2026", "quý I/2026", Some("2026-01-01"), Some("2026-03-31"));
         assert_eq!(find_period("ngày 3 tháng 6 năm 2025"), None);
+        for (text, words) in [("Kế hoạch 2026", "2026"), ("2026 - 2030 (%)", "2026 - 2030")]
+        {
+            assert_eq!(find_years(text).map(|found| &text[found.span.range()]), Some(words));
+        }
+        for text in ["Mức 1.2026", "12026 tỷ", "Quyết định 15/2026"] {
+            assert_eq!(find_years(text), None, "{text:?}");
+        }
         assert_eq!(find_period("hằng năm, 5 năm tới"), None);
     }
 }

@@ -11,6 +11,7 @@
 //!   the names of laws, `party.rs` those of Party resolutions, and `citation.rs` mentions of
 //!   documents made of them.
 //! - `pointer.rs` reads mentions of units: `điểm a khoản 1 Điều 14`.
+//! - `indicators/` reads the rows of tables of chỉ tiêu.
 //! - `passage.rs` says which words belong to which unit.
 //!
 //! A grammar runs only where a cheap scan says that something can start, so that the cost
@@ -21,6 +22,7 @@ mod body;
 mod bound;
 mod citation;
 mod date;
+mod indicators;
 mod law;
 mod number;
 mod party;
@@ -36,7 +38,8 @@ use crate::source::SourceText;
 
 pub(crate) use body::scan_body;
 pub(crate) use citation::Citation;
-pub(crate) use date::{Dated, find_date, find_period};
+pub(crate) use date::{Dated, find_date, find_period, find_years};
+pub(crate) use indicators::{IndicatorCell, IndicatorRow};
 pub(crate) use passage::{Owner, Part, Passage};
 pub(crate) use pointer::{Pointer, Step, This};
 pub(crate) use quantity::Measured;
@@ -53,6 +56,8 @@ pub(crate) struct Facts {
     pub(crate) citations: Vec<Citation>,
     /// Mentions of units.
     pub(crate) pointers: Vec<Pointer>,
+    /// Rows of tables of indicators.
+    pub(crate) indicators: Vec<IndicatorRow>,
 }
 
 /// Scans the words of a document.
@@ -73,6 +78,7 @@ pub(crate) fn scan(
             quantity::scan(text, base, marks, &mut facts.quantities, findings);
         }
     }
+    facts.indicators = indicators::scan(source, tree, marks, &mut facts.quantities);
     facts.passages = passages;
     facts
 }

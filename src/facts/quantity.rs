@@ -130,7 +130,13 @@ pub(super) fn scan(
                     findings.push(diagnostic::mixed_marks(place, words, &value));
                 }
                 at = found.end.max(at + 1);
-                out.push(shifted(found.measured, base));
+                let mut measured = shifted(found.measured, base);
+                if out.last().is_some_and(|last| joins_rank(text, base, last, &measured)) {
+                    measured.rank = true;
+                    measured.code = Some("rank");
+                    measured.comparator = combined(None, None, false, true);
+                }
+                out.push(measured);
             }
             Read::Skip(end) => at = end.max(at + 1),
         }
@@ -329,7 +335,7 @@ fn skip_run(text: &str, at: usize) -> usize {
 }
 
 /// `138-140`, `4,5 - 5`, `8% đến 8,5`, `22 triệu - 23`
-fn range_after(
+pub(super) fn range_after(
     text: &str,
     at: usize,
     marks: Marks,
@@ -436,6 +442,26 @@ fn is_rank(before: &str, unit: &UnitWords) -> bool {
     let before = before.trim_end();
     let ranked = ["nhóm", "tốp", "top"].iter().any(|word| vi::ends_with_words(before, word));
     ranked && unit.code.is_none()
+}
+
+/// Whether a number goes on from a rank: `nhóm 3 nước dẫn đầu khu vực và 30 nước dẫn đầu thế
+/// giới`.
+fn joins_rank(text: &str, base: u32, last: &Measured, next: &Measured) -> bool {
+    let ranked = last.rank && last.span.start() >= base && next.comparator == Comparator::Eq;
+    let noun = |measured: &Measured| {
+        let unit = measured.unit?;
+        let words = text.get((unit.start() - base) as usize..(unit.end() - base) as usize)?;
+        ["nước", "quốc gia", "tỉnh", "thành phố", "địa phương"]
+            .contains(&words.trim())
+            .then_some(())
+    };
+    if !ranked || noun(last).is_none() || noun(next).is_none() {
+        return false;
+    }
+    let between = &text[(last.span.end() - base) as usize..(next.span.start() - base) as usize];
+    between.len() < 80
+        && !between.contains([';', '.'])
+        && vi::ends_with_words(between.trim_end(), "và")
 }
 
 fn is_labelled(before: &str) -> bool {

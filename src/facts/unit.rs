@@ -102,11 +102,12 @@ fn counted_after(rest: &str, start: usize, at: usize, gap: usize, scale: u64) ->
 
 fn scan_percent(rest: &str, start: usize) -> Option<UnitWords> {
     // Longer words first. `% điểm` says points unless a noun begins there: `100% điểm đến`.
-    const WORDS: [(&str, &str); 6] = [
+    const WORDS: [(&str, &str); 7] = [
         ("% điểm", "percentage_point"),
         ("%", "percent"),
         ("phần trăm", "percent"),
         ("điểm %", "percentage_point"),
+        ("điểm%", "percentage_point"),
         ("điểm phần trăm", "percentage_point"),
         ("‰", "permille"),
     ];

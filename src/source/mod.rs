@@ -19,7 +19,7 @@
 //!
 //! - Every letter of the input is in a paragraph or in furniture.
 //! - Paragraphs are parted by one `\n`; none is empty.
-//! - A tab parts cells; it is kept, blanks around it are not.
+//! - A tab parts cells; tabs are kept (two part an empty cell), blanks around them are not.
 
 mod furniture;
 mod portal;

@@ -243,11 +243,14 @@ fn flush(writer: &mut Rewriter, words: &str, original: u32) {
     }
 }
 
-/// What a run of blanks becomes: a tab where it has one, nothing where it is invisible
-/// or follows a blank, else one space.
+/// What a run of blanks becomes: its tabs where it has some (two part an empty cell),
+/// nothing where it is invisible or follows a blank, else one space.
 fn blank_for(run: &str, before: &str, words_pending: bool) -> &'static str {
-    if run.contains('\t') {
-        "\t"
+    /// A row of a table has no more cells than this.
+    const TABS: &str = "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t";
+    let tabs = memchr::memchr_iter(b'\t', run.as_bytes()).count();
+    if tabs > 0 {
+        &TABS[..tabs.min(TABS.len())]
     } else if run.chars().all(is_invisible) || (!words_pending && ends_with_space(before)) {
         ""
     } else {
@@ -289,7 +292,8 @@ fn is_clean(words: &str) -> bool {
         }
         let second = bytes.get(at + 1).copied().unwrap_or(0);
         let fine = match bytes[at] {
-            b' ' | b'\t' => second != b' ' && second != b'\t',
+            b' ' => second != b' ' && second != b'\t',
+            b'\t' => second != b' ',
             // No-break space and soft hyphen.
             0xc2 => second != 0xa0 && second != 0xad,
             // Latin Extended Additional, which holds the Vietnamese letters.
@@ -306,11 +310,11 @@ fn is_clean(words: &str) -> bool {
     true
 }
 
-/// Whether anything in `words` is a blank other than a single space or tab.
+/// Whether anything in `words` is a blank other than a single space or tabs.
 fn has_blanks(words: &str) -> bool {
     let mut before = 'a';
     words.chars().any(|letter| {
-        let pair = matches!(letter, ' ' | '\t') && matches!(before, ' ' | '\t');
+        let pair = matches!((before, letter), (' ', ' ' | '\t') | ('\t', ' '));
         before = letter;
         pair || !matches!(letter, ' ' | '\t') && is_blank_but_no_tab(letter)
     })
@@ -352,7 +356,7 @@ mod tests {
 
     #[test]
     fn tabs_part_cells_and_lose_the_blanks_around_them() {
-        assert_eq!(rewritten("Vùng I\t 5.310.000\t \t25").0, "Vùng I\t5.310.000\t25");
+        assert_eq!(rewritten("Vùng I\t 5.310.000\t \t25").0, "Vùng I\t5.310.000\t\t25");
         assert_eq!(rewritten("  a  \t").0, "a\t");
     }
 

@@ -9,6 +9,7 @@
 //! - `qualitative.rs` names statements without a number.
 //! - `rank.rs` reads ranks.
 //! - `read.rs` reads the targets of a unit, with what breaks down what.
+//! - `table.rs` reads the rows of tables of indicators.
 //! - `sums.rs` checks that parts fit their totals.
 //!
 //! The assumption: an indicator stands before its number (`Tỷ lệ hộ nghèo dưới 1,8%`)
@@ -22,12 +23,13 @@ mod rank;
 mod read;
 mod statement;
 mod sums;
+mod table;
 mod zone;
 
 use super::quantity;
 use super::{Context, clean};
 use crate::diagnostic::Finding;
-use crate::facts::find_period;
+use crate::facts::{find_period, find_years};
 use crate::model::{Change, Comparator, Metadata, Period, Role, Target, Unit, UnitKind};
 use crate::segments::SegmentId;
 use crate::span::Span;
@@ -49,6 +51,8 @@ struct Draft {
     structure: Option<u32>,
     /// Whether it is a rank.
     rank: bool,
+    /// The title of the rows of a table that it stands among.
+    section: Option<Span>,
 }
 
 /// The targets, in text order.
@@ -94,7 +98,7 @@ fn finished(context: Context<'_>, metadata: &Metadata, draft: &Draft, index: usi
         period: period(context, metadata, draft),
         parent: draft.parent.map(id),
         qualifier: draft.qualifier.clone(),
-        group: group(context, draft.unit),
+        group: group(context, draft),
         quantity: draft.quantity.map(quantity::id),
         text: clean(&context.source.slice(draft.span).replace('\n', " ")),
         span: context.source.place(draft.span),
@@ -106,7 +110,9 @@ fn finished(context: Context<'_>, metadata: &Metadata, draft: &Draft, index: usi
 fn period(context: Context<'_>, metadata: &Metadata, draft: &Draft) -> Option<Period> {
     let of = |span: Span| {
         let words = context.source.slice(span);
-        let timed = find_period(words)?;
+        // The head of a column may tell its years alone.
+        let alone = words.bytes().all(|byte| !byte.is_ascii_alphabetic()) && words.len() < 14;
+        let timed = if alone { find_years(words) } else { find_period(words) }?;
         let text = clean(&words[timed.span.range()]);
         Some(Period { text, start: timed.start, end: timed.end })
     };
@@ -125,13 +131,14 @@ fn period(context: Context<'_>, metadata: &Metadata, draft: &Draft) -> Option<Pe
     })
 }
 
-/// The heading of the group that a unit stands in.
-fn group(context: Context<'_>, unit: SegmentId) -> Option<String> {
-    let group = context
-        .tree
-        .ancestors(unit)
-        .find(|&id| context.tree.get(id).kind == UnitKind::Group)?;
-    let heading = context.tree.get(group).heading.first()?;
-    let words = clean(context.source.slice(*heading));
+/// The heading of the group that a target stands in.
+fn group(context: Context<'_>, draft: &Draft) -> Option<String> {
+    let above = || {
+        let mut units = context.tree.ancestors(draft.unit);
+        let group = units.find(|&id| context.tree.get(id).kind == UnitKind::Group)?;
+        context.tree.get(group).heading.first().copied()
+    };
+    let heading = draft.section.or_else(above)?;
+    let words = clean(&context.source.slice(heading).replace('\n', " "));
     Some(words.trim_start_matches(['*', ' ']).trim_end_matches([':', '.', ' ']).to_owned())
 }

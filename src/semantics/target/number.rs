@@ -42,6 +42,7 @@ impl Words<'_> {
             span: self.span(range),
             structure: None,
             rank: false,
+            section: None,
         }
     }
 

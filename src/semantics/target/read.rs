@@ -8,7 +8,7 @@ use super::number::{Found, Number, Words};
 use super::qualitative;
 use super::statement::{parentheses, statements};
 use super::zone::Zone;
-use super::{Draft, aim, rank};
+use super::{Draft, aim, rank, table};
 use crate::facts::{Measured, Part, Passage, find_period};
 use crate::model::{Comparator, Metadata};
 use crate::segments::SegmentId;
@@ -24,6 +24,7 @@ pub(super) fn read(context: Context<'_>, zones: &[Zone], metadata: &Metadata) ->
         drafts: Vec::new(),
         last_of: vec![None; context.tree.segments.len()],
         next_quantity: 0,
+        next_row: 0,
         structures: 0,
     };
     for passage in &context.facts.passages {
@@ -42,6 +43,7 @@ struct Reader<'a> {
     /// The last target of each unit, for the breakdowns below it.
     last_of: Vec<Option<usize>>,
     next_quantity: usize,
+    next_row: usize,
     structures: u32,
 }
 
@@ -68,6 +70,7 @@ impl Reader<'_> {
             return;
         }
         if passage.part == Part::Table {
+            self.table(unit);
             return;
         }
         let mut carried = Carried { parent: self.announced_parent(unit), ..Carried::default() };
@@ -93,6 +96,19 @@ impl Reader<'_> {
             }
             self.numeric(&one, &inside, &mut carried, by_unit);
         }
+    }
+
+    /// Reads the rows of a table of indicators, once.
+    fn table(&mut self, unit: SegmentId) {
+        let rows = &self.context.facts.indicators;
+        while rows.get(self.next_row).is_some_and(|row| row.unit < unit) {
+            self.next_row += 1;
+        }
+        let own = rows[self.next_row..].iter().take_while(|row| row.unit == unit).count();
+        let own = &rows[self.next_row..self.next_row + own];
+        self.next_row += own.len();
+        let drafts = table::read(self.context, own, self.metadata, self.drafts.len());
+        self.drafts.extend(drafts);
     }
 
     /// The indices of the quantities in `span`; asked in text order.
@@ -152,6 +168,7 @@ impl Reader<'_> {
             span,
             structure: None,
             rank: false,
+            section: None,
         });
     }
 
