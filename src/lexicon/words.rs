@@ -4,9 +4,12 @@
 /// Verbs and words of aim that may open a statement and are no part of a name.
 pub(crate) const AIMS: &[&str] = &[
     "phấn đấu",
+    "mục tiêu",
+    "đạt mục tiêu",
     "đảm bảo",
     "bảo đảm",
     "duy trì",
+    "cắt giảm",
     "xóa",
     "hỗ trợ",
     "thu hút thêm",
@@ -55,6 +58,17 @@ pub(crate) const AIMS: &[&str] = &[
     "thúc đẩy",
     "tiết kiệm thêm",
     "tiết kiệm",
+];
+
+/// Words that join a statement to the one before it.
+pub(crate) const CONNECTORS: &[&str] = &[
+    "đồng thời",
+    "ngoài ra",
+    "bên cạnh đó",
+    "đặc biệt",
+    "hằng năm",
+    "hàng năm",
+    "cùng với đó",
 ];
 
 /// Words between a name and its number.
@@ -111,6 +125,7 @@ pub(crate) const LINKS: &[&str] = &[
     "trong",
     "thuộc",
     "nằm trong",
+    "vào",
     "xếp",
     "xếp thứ",
     "phấn đấu đạt",
@@ -246,4 +261,34 @@ pub(crate) const OPENING_VERBS: &[&str] = &[
     "đầu tư",
     "sắp xếp",
     "khắc phục",
+    "hoàn thiện",
+    "đánh giá",
+    "vận hành",
+    "ngăn ngừa",
+    "kiểm soát",
+    "ban hành",
+    "bố trí",
+    "tích hợp",
+    "đào tạo",
+    "giảm",
+    "tăng",
+    "nâng",
+    "cập nhật",
+    "phổ biến",
+    "chấm dứt",
+    "xóa bỏ",
+    "tạo lập",
+    "tạo",
+    "ứng dụng",
+    "tập trung",
+    "tổ chức",
+    "bồi dưỡng",
+    "quản lý",
+    "huy động",
+    "khuyến khích",
+    "thúc đẩy",
+    "phục hồi",
+    "bảo tồn",
+    "cải thiện",
+    "củng cố",
 ];

@@ -37,7 +37,9 @@ fn own_role(context: Context<'_>, segment: &Segment, id: SegmentId) -> Option<Ro
         segment.heading.iter().map(|&span| context.source.slice(span)).collect();
     if !heading.is_empty() {
         let title = heading.join(" ");
-        return if ROLES.any_in(&title) { of_title(&vi::fold(&title)) } else { None };
+        if ROLES.any_in(&title) {
+            return of_title(&vi::fold(&title));
+        }
     }
     let words = context.source.slice(*segment.text.first()?);
     let lead = lead(words).filter(|lead| ROLES.any_in(lead))?;
@@ -47,6 +49,10 @@ fn own_role(context: Context<'_>, segment: &Segment, id: SegmentId) -> Option<Ro
     let announces = words.trim_end().ends_with(':') && has_children(context, id);
     let names = NAMING.iter().any(|word| folded.starts_with(word));
     let role = of_title(&folded);
+    // Under a title that says nothing, only a list of chỉ tiêu is announced for all below.
+    if !heading.is_empty() {
+        return role.filter(|role| announces && *role == Role::Indicator);
+    }
     // `… thống nhất với nhận định: …` opens a review, whatever stands before.
     role.filter(|role| announces || names || *role == Role::Assessment)
 }

@@ -10,6 +10,8 @@
 //! Only documents that are hard-wrapped (many lines go on in the next) are joined by
 //! width; elsewhere a line is a paragraph.
 
+use std::ops::Range;
+
 use super::raw::{Hint, RawText};
 use crate::marker::{self, Form};
 use crate::vi;
@@ -241,23 +243,75 @@ fn goes_on(before: &Line<'_>, line: &Line<'_>) -> bool {
 /// Whether a soft break parts two lines of one sentence: neither ends one, both are of the
 /// same weight, and the first is no short heading.
 ///
-/// Where blank lines part the paragraphs, a unit's short first line goes on too: `1. Sở` before
-/// `Công Thương`. The heading of an article may be such a line, and ends with its emphasis.
+/// Where blank lines part the paragraphs, a unit's first line may be cut far short: after a word
+/// or two (`1. Sở` before `Công Thương`), or where it is [`FIRST_LINE`] wide. Any other is a
+/// heading (`1. Mục tiêu chung`). The heading of an article may be such a line, and ends with
+/// its emphasis.
 fn softly(before: &Line<'_>, line: &Line<'_>, width: Option<usize>, state: &State) -> bool {
     let in_unit = state.parted
         && match state.opened {
             Some(Form::Article | Form::Chapter | Form::Part) => before.hint.has(Hint::BOLD),
-            Some(_) => true,
+            Some(_) => match marker::scan(before.words) {
+                Some(found) => {
+                    let words = before.words[found.len..].split_whitespace().count();
+                    let runs_on = before.words.ends_with(',')
+                        || ends_in_preposition(before.words)
+                        || vi::ends_with_words(before.words, "đối với trường hợp")
+                        || line.words.starts_with(|c: char| c.is_ascii_digit());
+                    words <= 2 || runs_on || is_first_line(before, line)
+                }
+                None => true,
+            },
             None => false,
         };
     line.hint.has(Hint::SOFT)
         && (in_unit || width.is_some_and(|width| before.width * 5 >= width * 2))
         && before.hint.has(Hint::BOLD) == line.hint.has(Hint::BOLD)
         && !ends_sentence(before.words)
+        && !heads_sentence(before, line)
         && !vi::is_all_caps(before.words)
         && !vi::is_all_caps(line.words)
         && !before.words.contains('|')
         && !line.words.contains('|')
+}
+
+/// Whether a labelled line is the heading of the sentence below: that begins with words no
+/// name goes on with (`Một số chỉ tiêu …`), or with words of the heading.
+fn heads_sentence(before: &Line<'_>, line: &Line<'_>) -> bool {
+    const OPENERS: [&str; 9] = [
+        "Một số ",
+        "Đến năm ",
+        "Các ",
+        "Phấn đấu ",
+        "Tập trung ",
+        "Việc ",
+        "Khi ",
+        "Tối thiểu ",
+        "Trong năm ",
+    ];
+    let Some(found) = marker::scan(before.words) else { return false };
+    let head = before.words[found.len..].trim_start();
+    let second = line.words.match_indices(' ').nth(1).map_or(line.words.len(), |(at, _)| at);
+    // A name is written with its capital: `Trạm Kiểm lâm …, Trạm` before `Kiểm lâm …`.
+    let repeated = || {
+        let mut letters = line.words[..second].chars();
+        let first = letters.next().filter(|first| first.is_uppercase());
+        first.is_some_and(|first| {
+            let phrase: String = first.to_lowercase().chain(letters).collect();
+            head.contains(&phrase)
+        })
+    };
+    let dangling = head.split(' ').count() <= 2 || ends_in_preposition(head);
+    !dangling && (OPENERS.iter().any(|opener| line.words.starts_with(opener)) || repeated())
+}
+
+/// How wide web pages turned to text cut the first line of a paragraph that the page indents.
+const FIRST_LINE: Range<usize> = 27..35;
+
+/// Whether a line is cut where the first line of an indented paragraph is.
+fn is_first_line(before: &Line<'_>, line: &Line<'_>) -> bool {
+    let word = line.words.split(' ').next().map_or(0, |word| word.chars().count());
+    before.width < FIRST_LINE.end && before.width + 1 + word >= FIRST_LINE.start
 }
 
 /// Whether the next word had no room on the line before.

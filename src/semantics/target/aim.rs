@@ -14,7 +14,7 @@ use crate::vi::{self, Phrases};
 /// Whether the number at the end of `before` (its sentence up to the number's bound) is
 /// aimed at.
 pub(super) fn aims(before: &str, measured: &Measured) -> bool {
-    if REFUSED.any_in(before) {
+    if refuses(before) {
         return false;
     }
     let near = near(before);
@@ -39,6 +39,11 @@ pub(super) fn aims(before: &str, measured: &Measured) -> bool {
             .iter()
             .any(|verb| vi::ends_with_words(near, verb));
     verb && keeps
+}
+
+/// Whether a sentence permits, reviews or says again.
+pub(super) fn refuses(before: &str) -> bool {
+    REFUSED.any_in(before)
 }
 
 /// What makes a number no aim: a permission, a review, a figure said again.

@@ -3,9 +3,11 @@
 //! - `zone.rs` says where targets can stand: in a list of chỉ tiêu, in a budget, where a
 //!   sentence aims at a number, or nowhere.
 //! - `statement.rs` parts a paragraph into statements, and says what stands in parentheses.
-//! - `name.rs` finds what a number measures, and completes elided names.
+//! - `name.rs` finds what a number measures, `elided.rs` completes what is left out of it,
+//!   `period.rs` finds the time it is for.
 //! - `number.rs` is a number with the words around it.
-//! - `aim.rs` says whether a sentence aims at its number.
+//! - `aim.rs` says whether a sentence aims at its number, `goal.rs` whether a number
+//!   outside a list is a goal where it stands, `excluded.rs` which numbers are none.
 //! - `qualitative.rs` names statements without a number.
 //! - `rank.rs` reads ranks.
 //! - `read.rs` reads the targets of a unit, with what breaks down what.
@@ -16,8 +18,12 @@
 //! unless nothing but verbs of aim do (`Xóa 100% nhà tạm`); then it follows it.
 
 mod aim;
+mod elided;
+mod excluded;
+mod goal;
 mod name;
 mod number;
+mod period;
 mod qualitative;
 mod rank;
 mod read;
@@ -29,8 +35,7 @@ mod zone;
 use super::quantity;
 use super::{Context, clean};
 use crate::diagnostic::Finding;
-use crate::facts::{find_period, find_years};
-use crate::model::{Change, Comparator, Metadata, Period, Role, Target, Unit, UnitKind};
+use crate::model::{Change, Comparator, Metadata, Role, Target, Unit, UnitKind};
 use crate::segments::SegmentId;
 use crate::span::Span;
 
@@ -63,7 +68,7 @@ pub(super) fn targets(
     findings: &mut Vec<Finding>,
 ) -> Vec<Target> {
     let zones = zone::zones(context, roles, metadata);
-    let drafts = read::read(context, &zones, metadata);
+    let drafts = read::read(context, &zones, roles, metadata);
     sums::check(context, &drafts, findings);
     drafts
         .iter()
@@ -95,7 +100,7 @@ fn finished(context: Context<'_>, metadata: &Metadata, draft: &Draft, index: usi
         unit,
         per: per.or_else(|| (per_head && measured.is_some()).then(|| "người".to_owned())),
         change: draft.change,
-        period: period(context, metadata, draft),
+        period: period::period(context, metadata, draft),
         parent: draft.parent.map(id),
         qualifier: draft.qualifier.clone(),
         group: group(context, draft),
@@ -103,32 +108,6 @@ fn finished(context: Context<'_>, metadata: &Metadata, draft: &Draft, index: usi
         text: clean(&context.source.slice(draft.span).replace('\n', " ")),
         span: context.source.place(draft.span),
     }
-}
-
-/// The time of a target: from its own words, else a title above it, else the document's
-/// year.
-fn period(context: Context<'_>, metadata: &Metadata, draft: &Draft) -> Option<Period> {
-    let of = |span: Span| {
-        let words = context.source.slice(span);
-        // The head of a column may tell its years alone.
-        let alone = words.bytes().all(|byte| !byte.is_ascii_alphabetic()) && words.len() < 14;
-        let timed = if alone { find_years(words) } else { find_period(words) }?;
-        let text = clean(&words[timed.span.range()]);
-        Some(Period { text, start: timed.start, end: timed.end })
-    };
-    if let Some(period) = draft.period.and_then(of) {
-        return Some(period);
-    }
-    let above = context.tree.ancestors(draft.unit).find_map(|id| {
-        let segment = context.tree.get(id);
-        segment.heading.iter().find_map(|&span| of(span))
-    });
-    above.or_else(|| {
-        let year = metadata.year?;
-        let timed = find_period(&format!("năm {year}")).map(|timed| (timed.start, timed.end));
-        let (start, end) = timed.unwrap_or_default();
-        Some(Period { text: format!("năm {year}"), start, end })
-    })
 }
 
 /// The heading of the group that a target stands in.

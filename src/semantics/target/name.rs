@@ -15,12 +15,13 @@ use aho_corasick::AhoCorasick;
 
 use super::statement::parentheses;
 use crate::facts::find_period;
-use crate::lexicon::{AIMS, INDICATOR_HEADS, LINKS};
+use crate::lexicon::{AIMS, CONNECTORS, INDICATOR_HEADS, LINKS};
 use crate::model::Change;
 use crate::vi::{self, Names};
 
 static AIM: LazyLock<Names> = LazyLock::new(|| Names::new(AIMS.iter().copied()));
-static HEADS: LazyLock<Names> = LazyLock::new(|| Names::new(INDICATOR_HEADS.iter().copied()));
+pub(super) static HEADS: LazyLock<Names> =
+    LazyLock::new(|| Names::new(INDICATOR_HEADS.iter().copied()));
 
 /// What stands before a number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -116,12 +117,12 @@ pub(super) fn before(words: &str, rank: bool) -> Before {
     // Connectors, breakdown words, periods and verbs of aim at the front, in any order.
     loop {
         let rest = &words[start..];
-        let connectors = rest.len()
+        let marks = rest.len()
             - rest
                 .trim_start_matches([' ', ',', ';', ':', '-', '–', '(', '+', '*', ')', '\n'])
                 .len();
-        if connectors > 0 {
-            start += connectors;
+        if marks > 0 {
+            start += marks;
             continue;
         }
         if let Some(word) = BREAKDOWN
@@ -131,6 +132,11 @@ pub(super) fn before(words: &str, rank: bool) -> Before {
         {
             breaks_down = true;
             start += word.len();
+            continue;
+        }
+        let joined = connectors(rest).max(topic(rest));
+        if joined > 0 {
+            start += joined;
             continue;
         }
         if starts_with_words(rest, "và") {
@@ -219,6 +225,45 @@ pub(super) fn before(words: &str, rank: bool) -> Before {
     Before { name: start..end.max(start), change, breaks_down }
 }
 
+/// The length of the words that join a statement to the one before it: `Đồng thời, `.
+pub(super) fn connectors(words: &str) -> usize {
+    let Some(word) = CONNECTORS.iter().find(|word| starts_with_words(words, word)) else {
+        return 0;
+    };
+    let rest = &words[word.len()..];
+    match rest.strip_prefix(',') {
+        Some(after) => words.len() - after.trim_start().len(),
+        None if *word == "đồng thời" => words.len() - rest.trim_start().len(),
+        None => 0,
+    }
+}
+
+/// The length of a topic before its colon: `Về nhân lực: `.
+pub(super) fn topic(words: &str) -> usize {
+    if !starts_with_words(words, "về") {
+        return 0;
+    }
+    match words.find(':') {
+        Some(colon) if colon < 160 && !words[..colon].contains([';', '.']) => {
+            words.len() - words[colon + 1..].trim_start().len()
+        }
+        _ => 0,
+    }
+}
+
+/// Whether words hold a colon, after which a list of things may run on over semicolons.
+pub(super) fn opens_list(words: &str) -> bool {
+    words[topic(words)..].find(':').is_some_and(|at| at > 0)
+}
+
+/// Whether words before a share end with what makes the share's noun their object: `tuyên
+/// truyền cho 100% học sinh`, `tại trên 70% khu công nghiệp`.
+pub(super) fn governs(words: &str) -> bool {
+    ["cho", "tại", "ở", "đối với", "tới", "với"]
+        .iter()
+        .any(|word| vi::ends_with_words(words.trim_end(), word))
+}
+
 /// Whether `text` ends with a link; signs need no border.
 fn ends_with_link(text: &str, link: &str) -> bool {
     if matches!(link, ":" | "-" | "–") {
@@ -262,10 +307,12 @@ fn trailing_period(text: &str) -> Option<usize> {
         at += timed.span.end() as usize;
     }
     let (start, end) = last?;
-    let opener = ["đến ", "trong ", "vào "]
+    let opener = ["đến ", "trong ", "vào ", "cả ", "của ", "đến hết ", "trong cả "]
         .iter()
-        .find(|word| text[..start].ends_with(**word))
-        .map_or(0, |word| word.len());
+        .filter(|word| text[..start].ends_with(**word))
+        .map(|word| word.len())
+        .max()
+        .unwrap_or(0);
     (end == text.len() && start > opener).then_some(text.len() - start + opener)
 }
 
@@ -351,6 +398,11 @@ pub(super) fn after(words: &str) -> usize {
     {
         len = range.start - 1;
     }
+    // A parenthesis that the next number stands in is no part of the name.
+    let open = words[..len].matches('(').count() > words[..len].matches(')').count();
+    if let Some(at) = words[..len].rfind('(').filter(|_| open) {
+        len = at;
+    }
     words[..len].trim_end_matches([' ', ',', ';', '.', ':', '(']).len()
 }
 
@@ -400,34 +452,16 @@ pub(super) fn without_period(name: &str) -> String {
     let Some(timed) = find_period(name) else { return name.to_owned() };
     let (start, end) = (timed.span.start() as usize, timed.span.end() as usize);
     let before = name[..start].trim_end();
-    let before = before.strip_suffix(" trong").unwrap_or(before);
+    let before = [" trong", " từ", " cả", " vào", " đến", " tới", " của"]
+        .iter()
+        .find_map(|word| before.strip_suffix(word))
+        .unwrap_or(before);
     squeezed(&format!("{before} {}", &name[end..]))
 }
 
 fn squeezed(words: &str) -> String {
     let joined = words.split_whitespace().collect::<Vec<_>>().join(" ");
     joined.replace(" ,", ",").trim_matches([' ', ',', ':', ';', '-', '–']).to_owned()
-}
-
-/// Completes a name that leaves out its head: `mức độ 2` after `Tỷ lệ trường chuẩn quốc gia
-/// mức độ 1`. The words that the two share tell where the head ends.
-pub(super) fn completed(name: &str, before: &str) -> Option<String> {
-    let words: Vec<&str> = name.split(' ').collect();
-    let numbered = words.last()?.chars().all(|c| c.is_ascii_digit());
-    if HEADS.longest(name).is_some() && !numbered {
-        return None;
-    }
-    let first = words.first()?;
-    let earlier: Vec<&str> = before.split(' ').collect();
-    // The shared words stand at the end of the earlier name, with another number or word.
-    let at = earlier.iter().rposition(|word| vi::fold(word) == vi::fold(first))?;
-    let tail = earlier.len() - at;
-    let numbered = numbered || tail == words.len() && words.len() >= 2;
-    (at > 0 && tail <= words.len() && numbered).then(|| {
-        let mut full = earlier[..at].to_vec();
-        full.extend(words);
-        full.join(" ")
-    })
 }
 
 /// `Cơ cấu kinh tế: ` at the start of `text`: the prefix of the names of its parts.
@@ -496,14 +530,6 @@ mod tests {
         check("Năm 2025, phấn đấu đón và phục vụ ", "", None);
         check("Xoá ", "", None);
         check("Tốc độ tăng ", "Tốc độ tăng", None);
-    }
-
-    #[test]
-    fn completes_what_is_left_out() {
-        let full = completed("mức độ 2", "Tỷ lệ trường chuẩn quốc gia mức độ 1");
-        assert_eq!(full.as_deref(), Some("Tỷ lệ trường chuẩn quốc gia mức độ 2"));
-        assert_eq!(completed("Tỷ lệ hộ nghèo", "Tỷ lệ xã"), None);
-        assert_eq!(completed("nông thôn", "thành thị"), None);
     }
 
     #[test]

@@ -4,7 +4,8 @@
 //! with its verb (`Hoàn thành …`) is its own name, without the period, the document that it
 //! follows, and examples after `như:`.
 
-use super::name::starts_with_words;
+use super::name::{connectors, heads_indicator, starts_with_words, topic};
+use super::period::is_period;
 use crate::facts::find_period;
 use crate::lexicon::OPENING_VERBS;
 use crate::model::Change;
@@ -41,6 +42,8 @@ const PREDICATES: [(&str, Option<Change>); 18] = [
 /// Names a statement; `None` when it says nothing to be reached.
 pub(super) fn read(statement: &str) -> Option<Stated> {
     let words = statement.trim().trim_end_matches(['.', ';', ',', '/', ' ']);
+    let words = &words[topic(words)..];
+    let words = &words[connectors(words)..];
     if words.starts_with('(') || is_period(words) {
         return None;
     }
@@ -60,13 +63,12 @@ pub(super) fn read(statement: &str) -> Option<Stated> {
     if let Some(rest) = words.strip_prefix("là ") {
         return Some(Stated { name: rest.to_owned(), change: None });
     }
-    let verb = OPENING_VERBS.iter().any(|verb| starts_with_words(words, verb));
-    if verb {
+    if begins_with_verb(words) {
         return Some(Stated { name: verb_phrase(words).to_owned(), change: None });
     }
     let cut = PREDICATES
         .iter()
-        .filter_map(|&(word, change)| words.find(word).map(|at| (at, change)))
+        .filter_map(|&(word, change)| predicate(words, word).map(|at| (at, change)))
         .min_by_key(|(at, _)| *at);
     let (name, change) = match cut {
         Some((at, change)) if at > 3 => (&words[..at], change),
@@ -75,11 +77,61 @@ pub(super) fn read(statement: &str) -> Option<Stated> {
     Some(Stated { name: name.trim_end_matches([',', ' ']).to_owned(), change })
 }
 
-/// A time alone says nothing to be reached: `Giai đoạn 2025 - 2027`.
-fn is_period(words: &str) -> bool {
-    find_period(words).is_some_and(|timed| {
-        words.len() - (timed.span.end() - timed.span.start()) as usize <= 4
-    })
+/// Whether a statement begins with its verb.
+pub(super) fn begins_with_verb(words: &str) -> bool {
+    let opening = OPENING_VERBS.iter().find(|verb| starts_with_words(words, verb));
+    opening.is_some_and(|verb| !is_noun_here(words, verb))
+}
+
+/// Whether a verb that begins a statement is its noun: `Quản lý nhà nước được tăng cường`,
+/// `Tăng trưởng kinh tế ở mức cao`; not `Đánh giá được tiềm năng`.
+fn is_noun_here(words: &str, verb: &str) -> bool {
+    const NOUNS: [&str; 9] = [
+        "quản lý",
+        "đào tạo",
+        "tổ chức",
+        "ứng dụng",
+        "đánh giá",
+        "vận hành",
+        "kiểm soát",
+        "bảo tồn",
+        "huy động",
+    ];
+    let passive = words.find(" được ").is_some_and(|at| at > verb.len());
+    heads_indicator(words) || NOUNS.contains(&verb) && passive
+}
+
+/// Where the predicate `word` ends a subject; not inside it, after what joins two nouns
+/// (`đào tạo và phát triển`) or makes one of a verb (`nhu cầu phát triển`).
+fn predicate(words: &str, word: &str) -> Option<usize> {
+    const NOUNS: [&str; 22] = [
+        "và",
+        "hoặc",
+        ",",
+        "để",
+        "nhu cầu",
+        "công tác",
+        "chính sách",
+        "chiến lược",
+        "kế hoạch",
+        "đầu tư",
+        "quỹ",
+        "mục tiêu",
+        "xu hướng",
+        "khả năng",
+        "yêu cầu",
+        "chương trình",
+        "giá trị gia",
+        "sự",
+        "việc",
+        "quá trình",
+        "không gian",
+        "nghiên cứu",
+    ];
+    words
+        .match_indices(word)
+        .map(|(at, _)| at)
+        .find(|&at| !NOUNS.iter().any(|noun| crate::vi::ends_with_words(&words[..at], noun)))
 }
 
 fn verb_phrase(words: &str) -> &str {
@@ -128,6 +180,16 @@ mod tests {
             "Số vụ khiếu kiện phức tạp, kéo dài trên địa bàn giảm hơn so với năm 2023",
             "Số vụ khiếu kiện phức tạp, kéo dài trên địa bàn",
             Some(Change::Decrease),
+        );
+        check(
+            "Hằng năm, mạng lưới nghiên cứu phát triển được mở rộng",
+            "mạng lưới nghiên cứu phát triển",
+            None,
+        );
+        check(
+            "Về nhân lực: Đào tạo và phát triển đội ngũ chuyên gia đạt trình độ cao",
+            "Đào tạo và phát triển đội ngũ chuyên gia",
+            None,
         );
         check(
             "không phát sinh điểm nóng về an ninh, trật tự",

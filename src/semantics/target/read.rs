@@ -3,23 +3,30 @@
 use std::ops::Range;
 
 use super::super::Context;
+use super::elided;
 use super::name::{self, Before};
 use super::number::{Found, Number, Words};
 use super::qualitative;
 use super::statement::{parentheses, statements};
 use super::zone::Zone;
-use super::{Draft, aim, rank, table};
-use crate::facts::{Measured, Part, Passage, find_period};
-use crate::model::{Comparator, Metadata};
+use super::{Draft, aim, period, rank, table};
+use crate::facts::{Part, Passage};
+use crate::model::{Metadata, Role};
 use crate::segments::SegmentId;
 use crate::span::Span;
 use crate::vi;
 
 /// The targets of the document, in text order.
-pub(super) fn read(context: Context<'_>, zones: &[Zone], metadata: &Metadata) -> Vec<Draft> {
+pub(super) fn read(
+    context: Context<'_>,
+    zones: &[Zone],
+    roles: &[Option<Role>],
+    metadata: &Metadata,
+) -> Vec<Draft> {
     let mut reader = Reader {
         context,
         zones,
+        roles,
         metadata,
         drafts: Vec::new(),
         last_of: vec![None; context.tree.segments.len()],
@@ -35,11 +42,12 @@ pub(super) fn read(context: Context<'_>, zones: &[Zone], metadata: &Metadata) ->
     reader.drafts
 }
 
-struct Reader<'a> {
-    context: Context<'a>,
+pub(super) struct Reader<'a> {
+    pub(super) context: Context<'a>,
     zones: &'a [Zone],
-    metadata: &'a Metadata,
-    drafts: Vec<Draft>,
+    pub(super) roles: &'a [Option<Role>],
+    pub(super) metadata: &'a Metadata,
+    pub(super) drafts: Vec<Draft>,
     /// The last target of each unit, for the breakdowns below it.
     last_of: Vec<Option<usize>>,
     next_quantity: usize,
@@ -56,6 +64,8 @@ struct Carried {
     parent: Option<usize>,
     /// The last target of the sentence.
     last: Option<usize>,
+    /// Whether a colon opened a list of things: `các lĩnh vực chủ lực: du lịch; hàng hải`.
+    enumerates: bool,
 }
 
 impl Reader<'_> {
@@ -90,7 +100,11 @@ impl Reader<'_> {
             let one = Words { passage, unit, text, statement: &statement, zone };
             if inside.is_empty() {
                 if zone == Zone::List && passage.part == Part::Text {
-                    self.qualitative(&one);
+                    let words = &text[statement.range.clone()];
+                    if !carried.enumerates || qualitative::begins_with_verb(words) {
+                        self.qualitative(&one);
+                    }
+                    carried.enumerates |= name::opens_list(words);
                 }
                 continue;
             }
@@ -163,7 +177,7 @@ impl Reader<'_> {
             name: stated.name,
             change: stated.change,
             qualifier: None,
-            period: find_period(words).map(|_| span),
+            period: period::of_statement(one),
             parent: None,
             span,
             structure: None,
@@ -294,78 +308,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a number in parentheses is a part of the target before them.
-    fn breaks_down_inside(
-        &self,
-        one: &Words<'_>,
-        bracket: &Range<usize>,
-        measured: &Measured,
-        last: Option<usize>,
-    ) -> bool {
-        let words = one.text[bracket.clone()].to_lowercase();
-        let compares = [
-            "tương đương",
-            "so với",
-            "bằng chữ",
-            "quy đổi",
-            "theo chuẩn",
-            "theo giá",
-            "năm trước",
-            "trung ương giao",
-            "kế hoạch là",
-            "ước ",
-        ]
-        .iter()
-        .any(|word| words.contains(word));
-        if compares {
-            return false;
-        }
-        // Whole in parentheses, but aimed at: `(Kế hoạch … bảo đảm không quá 3.000 dự án)`.
-        if one.zone == Zone::Open {
-            let before = &one.text[bracket.start..one.offset(measured.span.start())];
-            return aim::aims(before, measured)
-                || measured.comparator != Comparator::Eq && before.contains("bảo đảm");
-        }
-        let Some(last) = last else { return false };
-        let total = self.drafts[last].quantity.map(|q| self.context.facts.quantities[q].code);
-        total == Some(measured.code)
-            || words.starts_with("trong đó")
-            || words.starts_with("gồm")
-    }
-
-    /// A number that only says from where: `từ 23 xuống 18`, `so với 15%`.
-    fn is_baseline(
-        &self,
-        one: &Words<'_>,
-        number: &Number<'_>,
-        next: Option<&Measured>,
-    ) -> bool {
-        let before = one.text[number.from..number.start].trim_end();
-        if [
-            "so với",
-            "năm trước",
-            "hiện nay",
-            "hiện có",
-            "trên tổng số",
-            "trong tổng số",
-            "cao hơn mức",
-        ]
-        .iter()
-        .any(|word| vi::ends_with_words(before, word))
-        {
-            return true;
-        }
-        let from =
-            self.context.source.slice(number.measured.span).to_lowercase().starts_with("từ ");
-        let Some(next) =
-            next.filter(|_| from && number.measured.comparator != Comparator::Range)
-        else {
-            return false;
-        };
-        let between = &one.text[number.end..one.offset(next.span.start())];
-        ["xuống", "lên", "còn", "đến"].iter().any(|word| between.contains(word))
-    }
-
     fn read_number(
         &mut self,
         one: &Words<'_>,
@@ -378,11 +320,7 @@ impl Reader<'_> {
         if one.zone == Zone::Budget {
             return self.budget_line(one, number, parent);
         }
-        let sentence = &one.text[one.statement.range.start..number.start];
-        if one.zone == Zone::Open
-            && !aim::aims(sentence, measured)
-            && !self.follows_aimed(one, number, last)
-        {
+        if one.zone == Zone::Open && !self.is_goal(one, number, last) {
             return None;
         }
         if self.is_past(one, number) {
@@ -391,7 +329,8 @@ impl Reader<'_> {
         let words = &one.text[number.from..number.start];
         let found = name::before(words, measured.rank);
         if measured.rank {
-            return Some(rank::read(one, number, &found));
+            let earlier = last.map(|last| &self.drafts[last]).filter(|draft| draft.rank);
+            return Some(rank::read(one, number, &found, earlier));
         }
         let parent = if found.breaks_down && carried.parent.is_none() && parent.is_none() {
             carried.parent = last;
@@ -404,7 +343,16 @@ impl Reader<'_> {
         let counted = measured.unit.is_some()
             && measured.code.is_none()
             && vi::ends_with_words(words.trim_end(), "có");
-        if found.name.is_empty() || counted {
+        let share = measured.code == Some("percent") && name::governs(words);
+        let within = |last: &usize| {
+            let statement = one.span(one.statement.range.clone());
+            self.drafts[*last].span.start() >= statement.start()
+                && self.stands_alone(one, number)
+        };
+        if let Some(last) = last.filter(|last| within(last) && elided::repeats(words)) {
+            return Some(self.repeated(one, number, &found, last));
+        }
+        if found.name.is_empty() || counted || share {
             return self.number_first(one, number, &found, parent, last);
         }
         Some(self.name_first(one, number, &found, parent, last, carried))
@@ -433,17 +381,46 @@ impl Reader<'_> {
         if let Some((prefix, _)) = structure {
             name = format!("{prefix}: {name}");
         } else if let Some(last) = last.filter(|_| parent.is_none())
-            && let Some(full) = name::completed(&name, &self.drafts[last].name)
+            && let Some(full) = elided::completed(&name, &self.drafts[last].name)
         {
             name = full;
         }
         let draft = Draft {
             change: found.change,
             qualifier,
-            period: Some(one.span(number.from..number.end)),
+            period: period::own(one, number.from, number.start, number.end),
             parent,
             structure: structure.map(|(_, number)| *number),
             ..one.draft(number, name, range.start..number.end)
+        };
+        Found { end: number.end, draft }
+    }
+
+    /// Whether no noun that the number counts follows it: `60% số thôn`.
+    fn stands_alone(&self, one: &Words<'_>, number: &Number<'_>) -> bool {
+        let rest = one.text[number.end..number.limit].trim_start();
+        rest.is_empty()
+            || rest.starts_with([',', ';', '.', '(', ')'])
+            || ["và", "so với", "trở lên", "trong"]
+                .iter()
+                .any(|word| name::starts_with_words(rest, word))
+    }
+
+    /// `…, năm 2027 đạt 9%`: what the target `last` measures, at another time.
+    fn repeated(
+        &self,
+        one: &Words<'_>,
+        number: &Number<'_>,
+        found: &Before,
+        last: usize,
+    ) -> Found {
+        let earlier = &self.drafts[last];
+        let draft = Draft {
+            change: found.change.or(earlier.change),
+            qualifier: earlier.qualifier.clone(),
+            period: period::own(one, number.from, number.start, number.end),
+            parent: earlier.parent,
+            ..one.draft(number, earlier.name.clone(), number.start..number.end)
         };
         Found { end: number.end, draft }
     }
@@ -494,6 +471,9 @@ impl Reader<'_> {
                 .filter(|range| range.start == 1)
                 .map(|range| rest[range.clone()].trim().to_owned())
         });
+        let subject =
+            last.and_then(|last| elided::with_subject(&name, &self.drafts[last].name));
+        let name = subject.unwrap_or(name);
         if name.is_empty() {
             // Only a number: it says again what the one before measures.
             last?;
@@ -502,7 +482,7 @@ impl Reader<'_> {
         let draft = Draft {
             change: found.change,
             qualifier,
-            period: Some(one.span(one.statement.range.start..end)),
+            period: period::own(one, number.from, number.start, end),
             parent,
             ..one.draft(number, name, number.start..end)
         };
@@ -534,39 +514,10 @@ impl Reader<'_> {
         }
         let draft = Draft {
             qualifier,
-            period: Some(one.span(number.from..number.end)),
+            period: period::own(one, number.from, number.start, number.end),
             parent,
             ..one.draft(number, name, range.start + number.from..number.end)
         };
         Some(Found { end: number.end, draft })
-    }
-
-    /// A second number of a statement that aims at its first: `22 - 23 triệu lượt khách quốc
-    /// tế, 120 - 130 triệu lượt khách nội địa`.
-    fn follows_aimed(&self, one: &Words<'_>, number: &Number<'_>, last: Option<usize>) -> bool {
-        let Some(last) = last else { return false };
-        let draft = &self.drafts[last];
-        let Some(quantity) = draft.quantity else { return false };
-        let before = &self.context.facts.quantities[quantity];
-        draft.unit == one.unit
-            && before.code == number.measured.code
-            && before.scale == number.measured.scale
-            && before.unit.map(|u| self.context.source.slice(u))
-                == number.measured.unit.map(|u| self.context.source.slice(u))
-            && one.text[one.statement.range.start..number.start]
-                .to_lowercase()
-                .contains("phấn đấu")
-    }
-
-    /// Whether the words before a number speak of a year that is over.
-    fn is_past(&self, one: &Words<'_>, number: &Number<'_>) -> bool {
-        let Some(year) = self.metadata.year else { return false };
-        let words = one.text[number.from..number.start].trim_end();
-        let Some(timed) = find_period(words) else { return false };
-        let over = timed.end.is_some_and(|end| end.year() < year);
-        let near = words[timed.span.end() as usize..].trim();
-        over && (near.is_empty()
-            || ["đạt", "là", "còn", ":", "ước đạt", "chiếm"].contains(&near))
-            && !words[..timed.span.start() as usize].contains("so với")
     }
 }
