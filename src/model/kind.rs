@@ -249,12 +249,25 @@ pub enum Format {
     Text,
     /// Markdown (CommonMark).
     Markdown,
+    /// Word 2007 and later (Office Open XML).
+    Docx,
+    /// Word 97-2003.
+    Doc,
+    /// Rich Text Format.
+    Rtf,
+    /// OpenDocument text.
+    Odt,
+    /// PDF with a text layer.
+    Pdf,
+    /// A web page.
+    Html,
 }
 
 /// The encoding of an input.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
+#[serde(rename_all = "snake_case")]
 pub enum Encoding {
     /// UTF-8
     #[serde(rename = "utf-8")]
@@ -265,6 +278,19 @@ pub enum Encoding {
     /// UTF-16, big endian
     #[serde(rename = "utf-16be")]
     Utf16Be,
+    /// TCVN3 (ABC), as the fonts `.VnTime` draw it.
+    Tcvn3,
+    /// VNI, two bytes a letter.
+    Vni,
+    /// VISCII
+    Viscii,
+    /// VPS
+    Vps,
+    /// VIQR, marks as punctuation.
+    Viqr,
+    /// Windows-1258
+    #[serde(rename = "windows-1258")]
+    Windows1258,
 }
 
 impl UnitKind {

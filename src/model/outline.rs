@@ -30,6 +30,9 @@ pub struct Place {
     pub end: u32,
     /// The line of `start`, from 1.
     pub line: u32,
+    /// The page of `start`, from 1, in formats that have pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
 }
 
 /// A paragraph, or several of one kind, before or after the body.

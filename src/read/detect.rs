@@ -91,7 +91,7 @@ fn utf16(bytes: &[u8]) -> Option<Encoding> {
 fn decode_utf16(bytes: &[u8], encoding: Encoding) -> Result<String, ReadError> {
     let units = bytes.chunks_exact(2).map(|pair| match encoding {
         Encoding::Utf16Be => u16::from_be_bytes([pair[0], pair[1]]),
-        Encoding::Utf16Le | Encoding::Utf8 => u16::from_le_bytes([pair[0], pair[1]]),
+        _ => u16::from_le_bytes([pair[0], pair[1]]),
     });
     let mut text = String::with_capacity(bytes.len());
     let mut offset = 0;

@@ -37,6 +37,23 @@ pub enum ReadError {
         /// The offset of the first unit that is broken.
         offset: usize,
     },
+    /// The file is not what its format says it is: cut, broken, or made to do harm.
+    Malformed {
+        /// The format that was being read: `docx`.
+        format: &'static str,
+        /// What the reader met, one clause in English.
+        reason: String,
+    },
+    /// The file is protected by a password.
+    Protected {
+        /// Its format.
+        format: &'static str,
+    },
+    /// The file has pages but no text: pictures of a printed document.
+    Scan {
+        /// How many pages it has.
+        pages: usize,
+    },
     /// The input is larger than the limit.
     TooLarge {
         /// Its length in bytes.
@@ -74,6 +91,22 @@ impl ReadError {
                 format!("không phải UTF-16 hợp lệ: byte thứ {offset}")
             }
             Self::InvalidUtf16 { offset } => format!("not valid UTF-16: byte {offset}"),
+            Self::Malformed { format, reason } if vi => {
+                format!("tệp {format} bị hỏng: {reason}")
+            }
+            Self::Malformed { format, reason } => format!("malformed {format} file: {reason}"),
+            Self::Protected { format } if vi => {
+                format!("tệp {format} được bảo vệ bằng mật khẩu")
+            }
+            Self::Protected { format } => {
+                format!("the {format} file is protected by a password")
+            }
+            Self::Scan { pages } if vi => {
+                format!("tệp là bản quét: {pages} trang, không có lớp chữ")
+            }
+            Self::Scan { pages } => {
+                format!("the file is a scan: {pages} pages and no text layer")
+            }
             Self::TooLarge { len, limit } if vi => {
                 format!("tệp {} MB, quá giới hạn {} MB", len >> 20, limit >> 20)
             }
@@ -101,6 +134,18 @@ impl ReadError {
             Self::InvalidUtf8 { .. } | Self::InvalidUtf16 { .. } => [
                 "hãy chuyển tệp sang UTF-8, ví dụ: iconv -f WINDOWS-1258 -t UTF-8 CŨ > MỚI",
                 "convert the file to UTF-8, for example: iconv -f WINDOWS-1258 -t UTF-8 OLD > NEW",
+            ],
+            Self::Malformed { .. } => [
+                "hãy mở tệp bằng phần mềm soạn thảo, lưu lại rồi chạy lại",
+                "open the file in an office program, save it again and run again",
+            ],
+            Self::Protected { .. } => [
+                "hãy bỏ mật khẩu của tệp rồi chạy lại",
+                "remove the password from the file and run again",
+            ],
+            Self::Scan { .. } => [
+                "hãy nhận dạng chữ (OCR, ví dụ ocrmypdf -l vie) rồi chạy lại",
+                "recognize its text first (OCR, for example ocrmypdf -l vie) and run again",
             ],
             Self::TooLarge { .. } => {
                 ["hãy chia tệp thành từng văn bản", "split the file into its documents"]

@@ -25,7 +25,7 @@ pub(super) fn read(text: Cow<'_, str>) -> RawText<'_> {
         reader.end_line();
         reader.lines
     };
-    RawText { text, lines }
+    RawText { text, lines, pages: Vec::new() }
 }
 
 struct Reader<'t> {

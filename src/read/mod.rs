@@ -16,6 +16,8 @@ mod detect;
 mod error;
 mod input;
 mod markdown;
+#[cfg_attr(not(test), expect(dead_code, reason = "the readers of files without a text use it"))]
+mod printed;
 mod text;
 
 pub use error::ReadError;
@@ -48,8 +50,8 @@ pub(crate) fn read<'a>(input: &'a Input<'_>) -> Result<Read<'a>, ReadError> {
     }
     let format = input.format.unwrap_or_else(|| detect::format(input.name()));
     let raw = match format {
-        Format::Text => text::read(text),
         Format::Markdown => markdown::read(text),
+        _ => text::read(text),
     };
     Ok(Read { raw, format, encoding })
 }

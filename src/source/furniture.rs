@@ -6,7 +6,7 @@
 //! flattened table, a misread dash).
 
 use super::portal;
-use super::raw::RawText;
+use super::raw::{Hint, RawText};
 use crate::span::Span;
 
 /// How far from a running head its page number may stand, in lines that are not blank.
@@ -17,7 +17,8 @@ const MAX_HEAD: usize = 40;
 
 /// Which lines of `raw` are furniture.
 pub(super) fn find(raw: &RawText<'_>) -> Vec<bool> {
-    let mut furniture = vec![false; raw.lines.len()];
+    let mut furniture: Vec<bool> =
+        raw.lines.iter().map(|line| line.hint.has(Hint::FURNITURE)).collect();
     portal::mark(raw, &mut furniture);
     let lines = Lines { words: raw.lines.iter().map(|line| bare(raw.words(line))).collect() };
     let fed = memchr::memchr(0xc, raw.text.as_bytes()).is_some();

@@ -43,6 +43,8 @@ pub(crate) struct SourceText {
     furniture: Vec<Span>,
     // Offsets in the input's own text after each of its line breaks.
     line_starts: Vec<u32>,
+    // Offsets in the input's own text where its pages begin.
+    page_starts: Vec<u32>,
 }
 
 /// One paragraph of the normalized text.
@@ -89,7 +91,13 @@ impl SourceText {
     /// The place of a span in the input's own text.
     pub(crate) fn place_of(&self, original: Span) -> Place {
         let line = self.line_starts.partition_point(|&start| start <= original.start());
-        Place { start: original.start(), end: original.end(), line: line as u32 + 1 }
+        let page = self.page_starts.partition_point(|&start| start <= original.start()) as u32;
+        Place {
+            start: original.start(),
+            end: original.end(),
+            line: line as u32 + 1,
+            page: (page > 0).then_some(page),
+        }
     }
 }
 
@@ -101,5 +109,6 @@ pub(crate) fn normalize(raw: &RawText<'_>) -> SourceText {
     let line_starts =
         memchr::memchr_iter(b'\n', raw.text.as_bytes()).map(|at| at as u32 + 1).collect();
     let furniture = furniture::spans(raw, &furniture);
-    SourceText { text, map, paragraphs, furniture, line_starts }
+    let page_starts = raw.pages.clone();
+    SourceText { text, map, paragraphs, furniture, line_starts, page_starts }
 }

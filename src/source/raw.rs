@@ -10,6 +10,8 @@ pub(crate) struct RawText<'a> {
     /// The text that output spans index.
     pub(crate) text: Cow<'a, str>,
     pub(crate) lines: Vec<RawLine>,
+    /// Where each page begins in the text, for formats that have pages.
+    pub(crate) pages: Vec<u32>,
 }
 
 /// One physical line.
@@ -68,6 +70,9 @@ impl Hint {
 
     /// A line that the format itself joins to the one before: a soft break.
     pub(crate) const SOFT: Self = Self(32);
+
+    /// What the format itself says is not the document: a running head, a page number.
+    pub(crate) const FURNITURE: Self = Self(64);
 
     /// Whether every hint of `other` is given.
     pub(crate) fn has(self, other: Self) -> bool {

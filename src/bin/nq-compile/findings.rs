@@ -141,7 +141,7 @@ mod tests {
             severity,
             message: String::new(),
             hint: None,
-            span: Place { start: 0, end: 0, line },
+            span: Place { start: 0, end: 0, line, page: None },
         }
     }
 

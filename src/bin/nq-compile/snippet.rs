@@ -231,7 +231,7 @@ mod tests {
 
     fn place(text: &str, words: &str) -> Place {
         let start = text.find(words).expect("the words are in the text");
-        Place { start: start as u32, end: (start + words.len()) as u32, line: 1 }
+        Place { start: start as u32, end: (start + words.len()) as u32, line: 1, page: None }
     }
 
     #[track_caller]
