@@ -42,7 +42,17 @@ const TITLES: [&str; 18] = [
     "Văn phòng",
 ];
 
-const COUNCILS: [&str; 8] = [
+const COUNCILS: [&str; 18] = [
+    "Tòa án nhân dân",
+    "Toà án nhân dân",
+    "Viện kiểm sát nhân dân",
+    "Viện Kiểm sát nhân dân",
+    "Công an nhân dân",
+    "Công an",
+    "Bộ Chỉ huy quân sự",
+    "Bộ Chỉ huy Bộ đội Biên phòng",
+    "Đoàn đại biểu Quốc hội",
+    "Ủy ban Mặt trận Tổ quốc",
     "Hội đồng nhân dân",
     "Hội đồng Nhân dân",
     "Ủy ban nhân dân",

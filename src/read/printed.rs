@@ -57,6 +57,7 @@ mod tests {
         let raw = printed.finish();
         let words: Vec<_> = raw.lines.iter().map(|line| raw.words(line)).collect();
         assert_eq!(words, ["Điều 1. Mục tiêu", "TT\tChỉ tiêu", "a"]);
-        assert_eq!(raw.pages, [0, 36]);
+        let pages: Vec<_> = raw.pages.iter().map(|&at| &raw.text[at as usize..]).collect();
+        assert_eq!(pages, ["Điều 1. Mục tiêu\nTT\tChỉ tiêu\na\n", "a\n"]);
     }
 }
