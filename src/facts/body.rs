@@ -42,7 +42,10 @@ const TITLES: [&str; 18] = [
     "Văn phòng",
 ];
 
-const COUNCILS: [&str; 18] = [
+const COUNCILS: [&str; 21] = [
+    "Hội đồng quản lý",
+    "Hội đồng quản trị",
+    "Hội đồng thành viên",
     "Tòa án nhân dân",
     "Toà án nhân dân",
     "Viện kiểm sát nhân dân",
@@ -52,7 +55,6 @@ const COUNCILS: [&str; 18] = [
     "Bộ Chỉ huy quân sự",
     "Bộ Chỉ huy Bộ đội Biên phòng",
     "Đoàn đại biểu Quốc hội",
-    "Ủy ban Mặt trận Tổ quốc",
     "Hội đồng nhân dân",
     "Hội đồng Nhân dân",
     "Ủy ban nhân dân",
@@ -61,6 +63,7 @@ const COUNCILS: [&str; 18] = [
     "HĐND",
     "UBND",
     "Ủy ban Mặt trận Tổ quốc Việt Nam",
+    "Ủy ban Mặt trận Tổ quốc",
 ];
 
 const PARTY: [&str; 10] = [

@@ -20,7 +20,10 @@
 //! Near misses: `pháp luật về đất đai`, `các nghị quyết của Đảng`, `Nghị quyết 2005`,
 //! `Kế hoạch phát triển kinh tế - xã hội năm 2025`, `Luật sư`.
 
+mod defined;
 mod title;
+
+pub(crate) use defined::scan as scan_defined;
 
 use std::sync::LazyLock;
 

@@ -78,6 +78,7 @@ pub(crate) fn scan(
             quantity::scan(text, base, marks, &mut facts.quantities, findings);
         }
     }
+    citation::scan_defined(source, &passages, &mut facts.citations);
     facts.indicators = indicators::scan(source, tree, marks, &mut facts.quantities);
     facts.passages = passages;
     facts
