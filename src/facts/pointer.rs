@@ -9,6 +9,10 @@
 //! this    = ("Điều" | "khoản" | "điểm") "này" | kind "này"
 //! ```
 //!
+//! `Phụ lục kèm theo Nghị quyết này` means the appendices without a number. Inside an article
+//! that has Roman sections `Phần III` and `mục 1` are its section and clause: they may stand
+//! before its `Điều`.
+//!
 //! Groups go from the narrow to the wide (`điểm a khoản 1 Điều 14`); a group that is not
 //! wider than the one before begins a pointer of its own. Near misses: `điểm %`, `điều
 //! kiện`, `khoản chi 5 tỷ`, `Mục tiêu`.
@@ -38,6 +42,9 @@ pub(crate) enum This {
     Document(DocumentKind),
     /// The unit of this kind that the words stand in: `Điều này`.
     Unit(UnitKind),
+    /// The document's appendices, all of them where the words are plural: `các Phụ lục kèm
+    /// theo Nghị định này`.
+    Appendices(DocumentKind),
 }
 
 /// A mention of one or more units.
@@ -181,6 +188,12 @@ fn scan_units(text: &str, at: usize, kind: UnitKind) -> Option<Read> {
         let end = at + "này".len();
         return Some((Vec::new(), Some(This::Unit(kind)), end));
     }
+    if kind == UnitKind::Appendix
+        && let Some(gap) = ISSUED.iter().find(|gap| text[at - 1..].starts_with(**gap))
+        && let Some((kind, len)) = kind_this(&text[at - 1 + gap.len()..])
+    {
+        return Some((Vec::new(), Some(This::Appendices(kind)), at - 1 + gap.len() + len));
+    }
     let mut groups: Vec<(UnitKind, Vec<String>)> = Vec::new();
     let (nums, mut end) = scan_list(text, at, kind)?;
     groups.push((kind, nums));
@@ -211,7 +224,12 @@ fn scan_units(text: &str, at: usize, kind: UnitKind) -> Option<Read> {
         let comma = rest.starts_with(',');
         let Some((word, wider)) = unit_word(&text[next..]) else { break };
         let last = groups.last().map_or(0, |(kind, _)| width(*kind));
-        if width(wider) <= last || comma && width(wider) != 3 {
+        // `mục 1 Phần III Điều 1`: sections of an article.
+        let of_article = wider == UnitKind::Article
+            && groups
+                .last()
+                .is_some_and(|(kind, _)| matches!(kind, UnitKind::Section | UnitKind::Part));
+        if width(wider) <= last && !of_article || comma && width(wider) != 3 {
             break;
         }
         let after = next + word;
@@ -225,7 +243,26 @@ fn scan_units(text: &str, at: usize, kind: UnitKind) -> Option<Read> {
         groups.push((wider, nums));
         end = list_end;
     }
-    Some((paths(&groups), this, end))
+    Some((paths(&within_article(groups)), this, end))
+}
+
+/// Gives `Phần III` and `mục 1` before their `Điều` the kinds that they have inside one.
+fn within_article(mut groups: Vec<(UnitKind, Vec<String>)>) -> Vec<(UnitKind, Vec<String>)> {
+    let article = groups.iter().position(|(kind, _)| *kind == UnitKind::Article);
+    let sections = |(kind, _): &(UnitKind, Vec<String>)| {
+        matches!(kind, UnitKind::Section | UnitKind::Part)
+    };
+    if article.is_some_and(|at| groups[..at].iter().any(sections)) {
+        for (kind, nums) in &mut groups {
+            let roman = nums.iter().all(|num| vi::roman(num).is_some());
+            match kind {
+                UnitKind::Part => *kind = UnitKind::Section,
+                UnitKind::Section if !roman => *kind = UnitKind::Clause,
+                _ => {}
+            }
+        }
+    }
+    groups
 }
 
 /// The kind word of a unit at the start of `text`, with the blank after it.
@@ -315,11 +352,14 @@ fn scan_num(text: &str, at: usize, kind: UnitKind) -> Option<(String, usize)> {
             let ok = vi::point_place(letter).is_some();
             ok.then_some(letter.len_utf8() + digits)?
         }
-        UnitKind::Part => {
-            let word = rest.strip_prefix("thứ ")?.split([' ', ',', '.']).next()?;
-            vi::ordinal(word)?;
-            "thứ ".len() + word.len()
-        }
+        UnitKind::Part => match rest.strip_prefix("thứ ") {
+            Some(rest) => {
+                let word = rest.split([' ', ',', '.', ';']).next()?;
+                vi::ordinal(word)?;
+                "thứ ".len() + word.len()
+            }
+            None => rest.bytes().take_while(|b| b"IVXL".contains(b)).count(),
+        },
         UnitKind::Article | UnitKind::Clause => {
             let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
             let suffix =
@@ -392,6 +432,7 @@ mod tests {
                 let this = match p.this {
                     Some(This::Document(kind)) => format!(" of {kind:?}"),
                     Some(This::Unit(kind)) => format!(" in {}", kind.token()),
+                    Some(This::Appendices(kind)) => format!("appendices of {kind:?}"),
                     None => String::new(),
                 };
                 (&text[p.span.range()], paths.join(" ") + &this)
@@ -434,6 +475,23 @@ mod tests {
             &[("Phụ lục I, II ban hành kèm theo Thông tư này", "att_I att_II of Circular")],
         );
         check("Nghị quyết này có hiệu lực", &[("Nghị quyết này", " of Resolution")]);
+        check(
+            "tại Phụ lục kèm theo Nghị quyết này.",
+            &[("Phụ lục kèm theo Nghị quyết này", "appendices of Resolution")],
+        );
+    }
+
+    #[test]
+    fn reads_roman_sections_inside_an_article() {
+        check(
+            "điểm a, b mục 7 Phần III Điều 1 Quyết định này",
+            &[(
+                "điểm a, b mục 7 Phần III Điều 1 Quyết định này",
+                "art_1.sec_III.cl_7.point_a art_1.sec_III.cl_7.point_b of Decision",
+            )],
+        );
+        check("khoản 2 Mục II Chương I", &[("khoản 2 Mục II Chương I", "chp_I.sec_II.cl_2")]);
+        check("Phần IV Kế hoạch này", &[("Phần IV Kế hoạch này", "part_IV of Plan")]);
     }
 
     #[test]

@@ -134,7 +134,7 @@ impl<'a> Head<'a> {
         // An excerpt calls itself by its kind: `Bộ luật này`.
         let by_words = || {
             let called = |pointer: &Pointer| match pointer.this {
-                Some(This::Document(kind)) => Some(kind),
+                Some(This::Document(kind) | This::Appendices(kind)) => Some(kind),
                 _ => None,
             };
             self.context.facts.pointers.iter().find_map(called)

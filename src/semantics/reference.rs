@@ -228,7 +228,7 @@ impl<'a> Resolver<'a> {
             provision: None,
             scope: if amended { Scope::Amended } else { Scope::Internal },
             kind: match pointer.this {
-                Some(This::Document(kind)) => Some(kind),
+                Some(This::Document(kind) | This::Appendices(kind)) => Some(kind),
                 _ if amended => None,
                 _ => Some(self.metadata.kind).filter(|kind| *kind != DocumentKind::Other),
             },
@@ -276,12 +276,18 @@ impl<'a> Resolver<'a> {
             Some(Owner::Unit(id)) => Some(id),
             _ => None,
         };
+        if let Some(This::Appendices(_)) = pointer.this {
+            return self.unnumbered_appendices(pointer);
+        }
         if pointer.paths.is_empty() {
             return self.this_unit(pointer, here).into_iter().collect();
         }
         let mut targets = Vec::new();
         for path in &pointer.paths {
-            match self.find(path, pointer.this, here) {
+            let found = self
+                .find(path, pointer.this, here)
+                .or_else(|| self.find(&renamed(path)?, pointer.this, here));
+            match found {
                 Some(id) => targets.push(self.context.tree.get(id).id.clone()),
                 None if self.reports(pointer, here) => {
                     findings.push(diagnostic::unresolved_reference(pointer.span, &eid(path)));
@@ -295,7 +301,7 @@ impl<'a> Resolver<'a> {
     /// Only what is plainly said of this document is reported when it is not there.
     fn reports(&self, pointer: &Pointer, here: Option<SegmentId>) -> bool {
         let own = match pointer.this {
-            Some(This::Document(kind)) => kind == self.metadata.kind,
+            Some(This::Document(kind) | This::Appendices(kind)) => kind == self.metadata.kind,
             Some(This::Unit(_)) => true,
             None => !self.amending,
         };
@@ -311,17 +317,40 @@ impl<'a> Resolver<'a> {
                 .ancestors(here)
                 .find(|&id| tree.get(id).kind == kind)
                 .map(|id| tree.get(id).id.clone()),
-            This::Document(kind) if kind != self.metadata.kind => tree
-                .ancestors(here)
-                .find(|&id| {
-                    let segment = tree.get(id);
-                    let label = segment.label.map(|label| self.context.source.slice(label));
-                    segment.kind == UnitKind::Appendix
-                        && label.and_then(crate::lines::kind_at_start) == Some(kind)
-                })
-                .map(|id| tree.get(id).id.clone()),
-            This::Document(_) => None,
+            This::Document(kind) => {
+                self.issued_as(kind, Some(here)).map(|id| tree.get(id).id.clone())
+            }
+            This::Appendices(_) => None,
         }
+    }
+
+    /// The text issued with the document that holds `here` and calls itself by `kind`.
+    fn issued_as(&self, kind: DocumentKind, here: Option<SegmentId>) -> Option<SegmentId> {
+        if kind == self.metadata.kind {
+            return None;
+        }
+        let tree = self.context.tree;
+        tree.ancestors(here?).find(|&id| {
+            let segment = tree.get(id);
+            let label = segment.label.map(|label| self.context.source.slice(label));
+            segment.kind == UnitKind::Appendix
+                && label.and_then(crate::lines::kind_at_start) == Some(kind)
+        })
+    }
+
+    /// The only appendix, or all of them where the words are plural.
+    fn unnumbered_appendices(&self, pointer: &Pointer) -> Vec<String> {
+        let tree = self.context.tree;
+        let text = self.context.source.text();
+        let at = pointer.span.start() as usize;
+        let plural = ["các ", "Các "].iter().any(|word| text[..at].ends_with(word));
+        let top: Vec<_> = self
+            .appendices
+            .iter()
+            .filter(|&&id| tree.get(id).parent.is_none())
+            .map(|&id| tree.get(id).id.clone())
+            .collect();
+        if top.len() == 1 || plural { top } else { Vec::new() }
     }
 
     fn find(
@@ -352,6 +381,14 @@ impl<'a> Resolver<'a> {
                 .or_else(|| own_scope.and_then(at))
                 .or_else(|| self.appendix_numbered(&first.num)),
             _ => {
+                // `Mục II Kế hoạch này`: of the text issued with the document, or of it.
+                if let Some(This::Document(kind)) = this {
+                    let issued = self.issued_as(kind, here);
+                    let scope = issued.map_or("", |id| tree.get(id).id.as_str());
+                    if let Some(found) = at(scope) {
+                        return Some(found);
+                    }
+                }
                 // `khoản 2` of the article, or of the unit, that the words stand in.
                 let here = here?;
                 tree.ancestors(here).find_map(|id| at(&tree.get(id).id))
@@ -416,6 +453,26 @@ fn amending_units(context: Context<'_>) -> Vec<bool> {
         amends.push(above || own());
     }
     amends
+}
+
+/// A path by the kinds that its units have where the outline is Roman: `Phần III` may be the
+/// section `III.`, and `mục 6` the clause `6.`.
+fn renamed(path: &[Step]) -> Option<Vec<Step>> {
+    let mut changed = false;
+    let path = path
+        .iter()
+        .map(|step| {
+            let roman = vi::roman(&step.num).is_some();
+            let kind = match step.kind {
+                UnitKind::Part if roman => UnitKind::Section,
+                UnitKind::Section if !roman => UnitKind::Clause,
+                kind => kind,
+            };
+            changed |= kind != step.kind;
+            Step { kind, num: step.num.clone() }
+        })
+        .collect();
+    changed.then_some(path)
 }
 
 /// `art_15__cl_7`
