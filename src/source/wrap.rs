@@ -78,8 +78,9 @@ fn lines<'a>(raw: &'a RawText<'_>, furniture: &[bool]) -> Vec<(usize, Line<'a>)>
 
 /// The width at which a hard-wrapped document is broken; `None` when it is not wrapped.
 fn wrap_width(lines: &[(usize, Line<'_>)]) -> Option<usize> {
-    let mut widths: Vec<usize> = lines.iter().map(|(_, line)| line.width).collect();
-    let going_on = lines
+    // Lines whose sentence goes on in the next are surely broken where the width ends; tables
+    // and notes may be wider.
+    let mut widths: Vec<usize> = lines
         .windows(2)
         .filter(|pair| {
             let (before, line) = (&pair[0].1, &pair[1].1);
@@ -88,12 +89,15 @@ fn wrap_width(lines: &[(usize, Line<'_>)]) -> Option<usize> {
                 && !ends_sentence(before.words)
                 && marker::scan(line.words).is_none()
         })
-        .count();
-    if lines.len() < 8 || going_on * 12 < lines.len() {
+        .map(|pair| pair[0].1.width)
+        .collect();
+    if lines.len() < 8 || widths.len() * 12 < lines.len() {
         return None;
     }
     widths.sort_unstable();
-    let wide = widths[widths.len() * 19 / 20];
+    let mut all: Vec<usize> = lines.iter().map(|(_, line)| line.width).collect();
+    all.sort_unstable();
+    let wide = widths[widths.len() * 9 / 10].min(all[all.len() * 19 / 20]);
     // Paragraphs of one long line beside a few stray breaks are no wrapped text.
     (wide <= 160).then_some(wide)
 }
@@ -186,7 +190,11 @@ fn joined(before: &Line<'_>, line: &Line<'_>, width: Option<usize>, state: &Stat
         Some(_) => Join::No,
         None if goes_on(before, line) => Join::Spaced,
         None if softly(before, line, width, state) => Join::Spaced,
-        None if full && !line.hint.has(Hint::PARAGRAPH) && !begins_anew(before, line) => {
+        None if full
+            && !line.hint.has(Hint::PARAGRAPH)
+            && !begins_anew(before, line)
+            && !is_over_text(before, line, width) =>
+        {
             Join::Spaced
         }
         None => Join::No,
@@ -314,16 +322,43 @@ fn is_first_line(before: &Line<'_>, line: &Line<'_>) -> bool {
     before.width < FIRST_LINE.end && before.width + 1 + word >= FIRST_LINE.start
 }
 
+/// Whether a line that fills the width is a whole title over its text: the line below runs on
+/// or ends a sentence, and a title's last line does neither.
+fn is_over_text(before: &Line<'_>, line: &Line<'_>, width: Option<usize>) -> bool {
+    let titled = marker::scan(before.words).is_some_and(|found| {
+        matches!(
+            found.form,
+            Form::Article | Form::Chapter | Form::Section | Form::Part | Form::Appendix
+        )
+    });
+    // `Điều 2. Nghị định này có hiệu lực từ ngày ký, thay thế` is a sentence.
+    let sentence = before.words.contains("có hiệu lực") || ends_in_preposition(before.words);
+    titled
+        && !sentence
+        && vi::starts_uppercase(line.words)
+        && (ends_sentence(line.words) || width.is_some_and(|width| line.width * 8 > width * 7))
+}
+
 /// Whether the next word had no room on the line before.
 fn is_full(before: &Line<'_>, line: &Line<'_>, width: usize) -> bool {
     let word = line.words.split(' ').next().map_or(0, |word| word.chars().count());
-    // Proportional type varies; a twentieth of the width is let pass.
-    before.width + 1 + word > width - width / 14
+    // Proportional type varies; a fourteenth of the width is let pass, and as much for the
+    // indent of a paragraph's first line before a line that opens nothing.
+    let first = marker::scan(before.words).is_some() && marker::scan(line.words).is_none();
+    let indent = if first { width / 14 } else { 0 };
+    before.width + 1 + word > width - width / 14 - indent
 }
 
 /// Whether `line` is of another kind than `before`: capitals after small letters or the
-/// other way round, a quotation, the end of a sentence before a short last line.
+/// other way round, a quotation, an appendix's caption, the end of a sentence before a short
+/// last line.
 fn begins_anew(before: &Line<'_>, line: &Line<'_>) -> bool {
+    if ["(Kèm theo", "(Ban hành", "(ban hành", "(Được ban hành"]
+        .iter()
+        .any(|caption| line.words.starts_with(caption))
+    {
+        return true;
+    }
     let caps = vi::is_all_caps(before.words);
     caps != vi::is_all_caps(line.words) && (caps || line.width > 8)
         || ["Căn cứ ", "Xét ", "Theo đề nghị", "Nơi nhận", "“"]
