@@ -331,8 +331,25 @@ fn is_over_text(before: &Line<'_>, line: &Line<'_>, width: Option<usize>) -> boo
             Form::Article | Form::Chapter | Form::Section | Form::Part | Form::Appendix
         )
     });
-    // `Điều 2. Nghị định này có hiệu lực từ ngày ký, thay thế` is a sentence.
-    let sentence = before.words.contains("có hiệu lực") || ends_in_preposition(before.words);
+    // `Điều 2. Nghị định này có hiệu lực từ ngày ký, thay thế` is a sentence, and so are the
+    // articles that name who carries out what.
+    const SENTENCES: [&str; 12] = [
+        "có hiệu lực",
+        "chịu trách nhiệm",
+        ". Các Bộ trưởng",
+        ". Bộ trưởng",
+        ". Chánh Văn phòng",
+        ". Giám đốc",
+        ". Thủ trưởng",
+        ". Chủ tịch",
+        ". Giao ",
+        ". Ban hành kèm theo",
+        ". Phê duyệt",
+        ". Thông qua",
+    ];
+    let sentence = SENTENCES.iter().any(|words| before.words.contains(words))
+        || ends_in_preposition(before.words)
+        || [" thuộc", " do", " cho", " với", " đến"].iter().any(|w| before.words.ends_with(w));
     titled
         && !sentence
         && vi::starts_uppercase(line.words)
