@@ -11,7 +11,9 @@ use crate::model::Comparator;
 use crate::vi;
 
 /// Bounds before a number, longer ones first where one ends another.
-const BOUNDS: [(&str, Comparator); 36] = [
+const BOUNDS: [(&str, Comparator); 38] = [
+    ("tối đa sẽ là", Comparator::Le),
+    ("ít nhất sau", Comparator::Ge),
     ("không được thấp hơn", Comparator::Ge),
     ("từ đủ", Comparator::Ge),
     ("chưa đủ", Comparator::Lt),
@@ -51,9 +53,9 @@ const BOUNDS: [(&str, Comparator); 36] = [
 ];
 
 /// The last words of the bounds.
-const BOUND_ENDS: [&str; 15] = [
-    "hơn", "dưới", "thiểu", "nhất", "có", "là", "quá", "đa", "vượt", "trên", "khoảng", "gần",
-    "xỉ", "từ", "đủ",
+const BOUND_ENDS: [&str; 16] = [
+    "sau", "hơn", "dưới", "thiểu", "nhất", "có", "là", "quá", "đa", "vượt", "trên", "khoảng",
+    "gần", "xỉ", "từ", "đủ",
 ];
 
 const SIGNS: [(&str, Comparator); 6] = [

@@ -189,6 +189,14 @@ fn read(text: &str, at: usize, marks: Marks) -> Read {
     }) else {
         return bare(text, at, &first, second, end_of_number);
     };
+    // `19 tháng 12` is a day.
+    let month = text[end..].trim_start();
+    if unit.code == Some("mo")
+        && month.len() < text[end..].len()
+        && month.starts_with(|c: char| c.is_ascii_digit())
+    {
+        return Read::Skip(end);
+    }
     // `03 năm 2026 - 2028` is a period.
     if matches!(unit.code, Some("a" | "mo")) && begins_year(&text[end..]) {
         return Read::Skip(end);

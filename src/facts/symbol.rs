@@ -112,10 +112,12 @@ fn separator(text: &str) -> Option<(char, usize)> {
     let before = text.len() - text.trim_start_matches(' ').len();
     let rest = &text[before..];
     let sep = rest.chars().next().filter(|c| matches!(c, '/' | '-' | '–' | '‑'))?;
-    if before > 2 || before > 0 && sep != '/' {
+    let after = &rest[sep.len_utf8()..];
+    // `135/2020/NĐ -CP`: a blank before a dash, where capitals follow right after it.
+    let dashed = before == 1 && after.starts_with(char::is_uppercase);
+    if before > 2 || before > 0 && sep != '/' && !dashed {
         return None;
     }
-    let after = &rest[sep.len_utf8()..];
     let blank = after.len() - after.trim_start_matches(' ').len();
     (blank <= 1).then_some((sep, before + sep.len_utf8() + blank))
 }
@@ -201,6 +203,7 @@ mod tests {
     fn drops_blanks_inside() {
         check("57 /2025/TT-BYT ngày", Some(("57 /2025/TT-BYT", "57/2025/TT-BYT")));
         check("132- KL/TW", Some(("132- KL/TW", "132-KL/TW")));
+        check("135/2020/NĐ -CP ngày", Some(("135/2020/NĐ -CP", "135/2020/NĐ-CP")));
         check("46/BC- HĐND tỉnh", Some(("46/BC- HĐND", "46/BC-HĐND")));
         check("39/2022/NĐ-CPngày", Some(("39/2022/NĐ-CP", "39/2022/NĐ-CP")));
     }

@@ -160,6 +160,7 @@ pub(crate) const MEASURES: &[Measure] = &[
     counted("căn"),
     counted("ngôi nhà"),
     counted("nhà"),
+    counted("đồng chí"),
     counted("cán bộ"),
     counted("bác sĩ"),
     counted("bác sỹ"),

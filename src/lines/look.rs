@@ -211,7 +211,8 @@ fn is_signature(words: &str) -> bool {
     if words.len() > 160 {
         return false;
     }
-    const SHORT: [&str; 9] = ["TM.", "T/M", "KT.", "TL.", "TUQ.", "TM ", "KT ", "T.M", "Q. "];
+    const SHORT: [&str; 10] =
+        ["TM.", "T/M", "K/T", "KT.", "TL.", "TUQ.", "TM ", "KT ", "T.M", "Q. "];
     const CAPACITY: [&str; 21] = [
         "CHỦ TỊCH",
         "PHÓ CHỦ TỊCH",

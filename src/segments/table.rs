@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use crate::lines::{Line, Look};
 use crate::marker::Form;
-use crate::source::SourceText;
+use crate::source::{Hint, SourceText};
 
 /// How many lines of a cell without tabs may stand between two rows.
 const CELL_LINES: usize = 6;
@@ -27,7 +27,10 @@ pub(super) fn scan(
     limit: usize,
 ) -> Option<usize> {
     match lines[start].look {
-        Look::TableHead => flattened(lines, start, limit),
+        Look::TableHead if !lines.get(start + 1).is_some_and(|next| next.look == Look::Bar) => {
+            flattened(lines, start, limit)
+        }
+        Look::TableHead => rows(source, lines, quoted, start, limit),
         Look::Row | Look::Bar => rows(source, lines, quoted, start, limit),
         _ => None,
     }
@@ -62,14 +65,19 @@ fn rows(
         let reach = if closed_style && open { OPEN_CELL_LINES } else { CELL_LINES };
         let next = (end..limit.min(end + reach)).find(|&at| is_row(&lines[at]));
         let Some(next) = next else { break };
-        let inside = closed_style && open || lines[end..next].iter().all(goes_on);
+        // Between bars that stand alone, `1.` on the next line is a cell; a long bold line is
+        // the heading of the next table.
+        let heads = lines[end].hint.has(Hint::BOLD)
+            && source.slice(lines[end].span).split(' ').count() > 6;
+        let cell = lines[end - 1].look == Look::Bar && !lines[end].after_blank && !heads;
+        let inside = closed_style && open || cell || lines[end..next].iter().all(goes_on);
         if !inside || lines[end..next].iter().any(ends_all) || quoted[end] != quoted[start] {
             break;
         }
         end = next;
     }
     let wide = source.slice(lines[start].span).matches('\t').count() >= 2;
-    (count > 1 || wide || lines[start].hint.has(crate::source::Hint::ROW)).then_some(end)
+    (count > 1 || wide || lines[start].hint.has(Hint::ROW)).then_some(end)
 }
 
 fn ends_row(source: &SourceText, line: &Line) -> bool {

@@ -127,6 +127,11 @@ fn of_title(title: &str) -> Option<Role> {
     if technical {
         return None;
     }
+    // What was done or is judged is no task or aim: `hoàn thành nhiệm vụ`.
+    if has(&["hoàn thành nhiệm vụ", "hoàn thành tốt nhiệm vụ", "hoàn thành mục tiêu"])
+    {
+        return None;
+    }
     let indicator = has(&["chỉ tiêu"]);
     let objective = has(&["mục tiêu"]);
     if has(&[

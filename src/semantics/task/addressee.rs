@@ -79,8 +79,22 @@ pub(super) fn scan(text: &str) -> Option<(Vec<Range<usize>>, usize)> {
 
 /// The length of one addressee, and whether it is general words.
 fn member(text: &str) -> Option<(usize, bool)> {
+    let comrade = ["đồng chí ", "Đồng chí "].iter().find(|word| text.starts_with(**word));
+    if let Some(comrade) = comrade {
+        let (len, general) = member(&text[comrade.len()..])?;
+        return Some((comrade.len() + len, general));
+    }
     if let Some(len) = scan_body(text) {
-        return Some((len, false));
+        // `Bộ trưởng các Bộ, Thủ trưởng cơ quan ngang bộ`: an office of many.
+        let many = [" các ", " cơ quan "].iter().find(|word| text[len..].starts_with(**word));
+        return match many {
+            Some(_) if !text[..len].contains(' ') || text[..len].ends_with("trưởng") => {
+                let end =
+                    text[len..].find([',', ';', ':', '.']).map_or(text.len(), |at| len + at);
+                Some((len + general(&text[len + 1..end]) + 1, false))
+            }
+            _ => Some((len, false)),
+        };
     }
     const ALONE: [&str; 4] = ["cơ quan", "đơn vị", "tổ chức", "cơ quan, người"];
     let article = ["các ", "Các "].iter().find(|word| text.starts_with(**word));

@@ -130,6 +130,15 @@ impl Reader<'_> {
                 push(self.context, passage, start, sentence, &found, &mut self.tasks);
             }
         }
+        // `2. Sở Y tế:` over the points that it is to do.
+        if !explicit
+            && text.trim_end().ends_with(':')
+            && self.has_children(id)
+            && let Some(lead) = self.addressed(text)
+        {
+            self.leads[id.index()] = Some(lead);
+            return;
+        }
         let inherited = own.or(above).filter(|_| !explicit);
         if let Some(lead) = inherited {
             let heads_list = text.trim_end().ends_with(':') && self.has_children(id);
@@ -376,6 +385,14 @@ fn addressed_before(sentence: &str, at: usize) -> Option<Found> {
     ];
     let words = &sentence[..at];
     let start = words.len() - words.trim_start_matches(['-', '–', ' ', '(', '+']).len();
+    // `Định kỳ hằng năm, Sở Y tế có trách nhiệm`
+    let timed = ["Định kỳ", "Hằng năm", "Hàng năm", "Hàng quý", "Hằng quý"]
+        .iter()
+        .any(|word| words[start..].starts_with(word));
+    let start = match words[start..].find(", ").filter(|&comma| timed && comma < 40) {
+        Some(comma) => start + comma + ", ".len(),
+        None => start,
+    };
     let name = &words[start..];
     let cut = CLAUSES.iter().filter_map(|clause| name.find(clause)).min();
     let name = &name[..cut.unwrap_or(name.len())];
@@ -419,8 +436,12 @@ fn addressed_before(sentence: &str, at: usize) -> Option<Found> {
 /// begins.
 fn partners(sentence: &str, at: usize) -> (Vec<Range<usize>>, usize) {
     let rest = &sentence[at..];
-    const WITH: [&str; 3] = ["hối hợp với ", "hối hợp chặt chẽ với ", "hối hợp cùng "];
-    let with = WITH.iter().filter_map(|with| Some((rest.find(with)?, with.len()))).min();
+    const WITH: [&str; 4] =
+        ["hối hợp với ", "hối hợp chặt chẽ với ", "hối hợp cùng ", "hối hợp "];
+    let with = WITH
+        .iter()
+        .filter_map(|with| Some((rest.find(with)?, with.len())))
+        .min_by_key(|&(at, len)| (at, std::cmp::Reverse(len)));
     let Some((found, len)) = with.filter(|&(found, _)| found < 40) else {
         let led = rest.trim_start_matches([' ', ':']);
         let led = led.strip_prefix("chủ trì").or_else(|| led.strip_prefix("Chủ trì"));
@@ -433,6 +454,11 @@ fn partners(sentence: &str, at: usize) -> (Vec<Range<usize>>, usize) {
             (members.into_iter().map(|m| m.start + from..m.end + from).collect(), from + end)
         }
         // Who they are is not told apart from the action.
+        None if len == "hối hợp ".len() => {
+            let led = rest.trim_start_matches([' ', ':']);
+            let led = led.strip_prefix("chủ trì").or_else(|| led.strip_prefix("Chủ trì"));
+            (Vec::new(), led.map_or(at, |after| sentence.len() - after.len()))
+        }
         None => (Vec::new(), at + rest[..found].rfind([' ', ',']).map_or(0, |at| at + 1)),
     }
 }

@@ -7,14 +7,23 @@
 //! a heading fills its line and the text below begins with a capital and no label; such a
 //! heading takes the text in.
 //!
+//! `words.rs` says what the words at the end and the start of a line tell.
+//!
 //! Only documents that are hard-wrapped (many lines go on in the next) are joined by
 //! width; elsewhere a line is a paragraph.
+
+mod words;
 
 use std::ops::Range;
 
 use super::raw::{Hint, RawText};
 use crate::marker::{self, Form};
 use crate::vi;
+use words::{
+    begins_basis, begins_with_number, dangles, ends_in_preposition, ends_sentence,
+    is_bare_unit_word, is_broken_number, is_broken_range, is_lone_label, is_rule,
+    opens_quote_or_unit,
+};
 
 /// How a line joins the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,7 +181,10 @@ fn joined(before: &Line<'_>, line: &Line<'_>, width: Option<usize>, state: &Stat
     if is_bare_unit_word(before.words) && begins_with_number(line.words) {
         return Join::Spaced;
     }
-    if dangles(before.words) && !opens_quote_or_unit(line.words) {
+    // A paragraph of its own that opens a unit goes on with nothing: `2. Bảo đảm` after `pháp
+    // luật`.
+    let unit = line.hint.has(Hint::PARAGRAPH) && marker::scan(line.words).is_some();
+    if dangles(before.words) && !opens_quote_or_unit(line.words) && !unit {
         return Join::Spaced;
     }
     if state.in_basis && goes_on_with_basis(before, line) {
@@ -384,24 +396,6 @@ fn begins_anew(before: &Line<'_>, line: &Line<'_>) -> bool {
             && ends_sentence(before.words)
 }
 
-fn ends_sentence(words: &str) -> bool {
-    let bare = words.trim_end_matches(['”', '"', '»', ')', '*', ' ']);
-    bare.ends_with(['.', ';', ':', '!', '?', '…']) || words.ends_with("./.")
-}
-
-fn opens_quote_or_unit(words: &str) -> bool {
-    words.starts_with(['“', '"'])
-        || matches!(
-            marker::scan(words).map(|m| m.form),
-            Some(Form::Article | Form::Point | Form::Dash(_) | Form::Item | Form::Roman)
-        )
-}
-
-fn begins_basis(words: &str) -> bool {
-    let words = words.trim_start_matches('*');
-    ["Căn cứ ", "Xét ", "Theo đề nghị "].iter().any(|start| words.starts_with(start))
-}
-
 /// A legal basis goes on until its stop, whatever the widths: an entry never ends without.
 fn goes_on_with_basis(before: &Line<'_>, line: &Line<'_>) -> bool {
     !ends_sentence(before.words)
@@ -413,107 +407,6 @@ fn goes_on_with_basis(before: &Line<'_>, line: &Line<'_>) -> bool {
         && !["Theo ", "Trên cơ sở", "Sau khi", "QUYẾT", "Chính phủ ban hành", "Bộ trưởng "]
             .iter()
             .any(|s| line.words.starts_with(s))
-}
-
-/// `Điều` alone on its line, its number on the next.
-fn is_bare_unit_word(words: &str) -> bool {
-    matches!(
-        words.trim_matches(['*', ' ', '#']),
-        "Điều"
-            | "Chương"
-            | "CHƯƠNG"
-            | "Mục"
-            | "MỤC"
-            | "Tiểu mục"
-            | "Phần"
-            | "PHẦN"
-            | "Phụ lục"
-            | "PHỤ LỤC"
-    )
-}
-
-/// `1. Phạm vi điều chỉnh`, `IV`
-fn begins_with_number(words: &str) -> bool {
-    let word = words.split(' ').next().unwrap_or("");
-    let bare = word.trim_end_matches(['.', ':', '*']);
-    vi::roman(bare).is_some()
-        || bare.starts_with(|c: char| c.is_ascii_digit()) && word.len() > bare.len()
-}
-
-/// Whether the line ends in a word that cannot be the last of a line's sense: `ngày`,
-/// `số`, `của`.
-fn dangles(words: &str) -> bool {
-    const WORDS: [&str; 29] = [
-        " Bộ trưởng",
-        " của Bộ",
-        " Bộ trưởng Bộ",
-        " của Ban",
-        " của Chính",
-        " Ban Chấp hành",
-        " dưới",
-        " trên",
-        " không quá",
-        " tối đa",
-        " ít nhất",
-        " tối thiểu",
-        " Luật",
-        " luật",
-        " Nghị",
-        " số",
-        " ngày",
-        " tháng",
-        " năm",
-        " của",
-        " và",
-        " khoản",
-        " Điều",
-        " điểm",
-        " quyết",
-        " định",
-        " tại",
-        " theo",
-        " hoặc",
-    ];
-    WORDS.iter().any(|word| words.ends_with(word)) && !words.contains('|')
-}
-
-fn ends_in_preposition(words: &str) -> bool {
-    const WORDS: [&str; 7] = [" tại", " theo", " của", " và", " hoặc", ",", " từ"];
-    WORDS.iter().any(|word| words.ends_with(word))
-}
-
-/// `52-` before `CT/TW`, `57/2025/` before `TT-BYT`.
-fn is_broken_number(before: &str, line: &str) -> bool {
-    let mut last = before.chars().rev();
-    let stroke = matches!(last.next(), Some('-' | '/'));
-    let glued = last.next().is_some_and(|c| c.is_ascii_digit() || c.is_uppercase());
-    stroke && glued && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-}
-
-/// `05` before `- 06%/năm`: a range, not a list.
-fn is_broken_range(before: &str, line: &str) -> bool {
-    let after = line.strip_prefix("- ").or_else(|| line.strip_prefix("– "));
-    let digits = after.map_or(0, |after| after.bytes().take_while(u8::is_ascii_digit).count());
-    let unit = |rest: &str| rest.trim_start_matches([',', '.', ' ']).starts_with('%');
-    before.ends_with(|c: char| c.is_ascii_digit())
-        && digits > 0
-        && after.is_some_and(|after| {
-            let rest = &after[digits..];
-            unit(rest)
-                || rest.starts_with(',')
-                    && unit(rest[1..].trim_start_matches(|c: char| c.is_ascii_digit()))
-        })
-}
-
-fn is_lone_label(words: &str) -> bool {
-    words == "-" || words == "–" || words == "+"
-}
-
-fn is_rule(words: &str) -> bool {
-    words
-        .chars()
-        .all(|c| matches!(c, '-' | '_' | '–' | '—' | '=' | '*' | '|' | ' ' | '.' | '~' | '\\'))
-        && !is_lone_label(words)
 }
 
 #[cfg(test)]
