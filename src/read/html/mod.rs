@@ -30,7 +30,7 @@ mod walk;
 use super::printed::Printed;
 use super::ReadError;
 use crate::model::Encoding;
-use crate::source::RawText;
+use crate::source::{Hint, RawText};
 
 /// The largest page that is read, in bytes: the tree of a page takes many times its size.
 const LIMIT: u64 = 48 << 20;
@@ -50,8 +50,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<(RawText<'static>, Encoding), ReadErr
     let page = page::Page::of(&html);
     let mut printed = Printed::default();
     if let Some(part) = content::find(&page) {
+        let mut before = None;
         for line in walk::lines(&page, part) {
+            // A gap, as a browser shows it: nothing joins two blocks by their words alone,
+            // such as `… theo quy định của pháp luật` and the `2.` of the next paragraph.
+            let begins_table = line.hint.has(Hint::ROW) && before != Some(Hint::ROW);
+            if before.is_some() && (line.hint.has(Hint::PARAGRAPH) || begins_table) {
+                printed.line("", Hint::default());
+            }
             printed.line(&line.words, line.hint);
+            before = Some(line.hint);
         }
     }
     Ok((printed.finish(), encoding))

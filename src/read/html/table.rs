@@ -9,6 +9,49 @@ use super::page::{Index, Page};
 use super::walk;
 use crate::marker;
 
+mod frame {
+    //! The tables that frame a document: its letterhead and its signatures.
+
+    use super::Cell;
+    use crate::vi;
+
+    /// A row with the motto beside the issuing body: the lines of its cells are lines of the
+    /// letterhead, each beside the other.
+    pub(super) fn is_letterhead(cells: &[Cell]) -> bool {
+        cells.len() > 1
+            && cells.iter().filter_map(Cell::first).any(|words| {
+                ["CỘNG HÒA XÃ", "CỘNG HOÀ XÃ", "ĐẢNG CỘNG SẢN VIỆT"]
+                    .iter()
+                    .any(|motto| words.starts_with(motto))
+            })
+    }
+
+    /// A row with the recipients beside the signature, or with signatures beside each other:
+    /// columns that are read one after the other.
+    pub(super) fn is_signature(cells: &[Cell]) -> bool {
+        let recipients = |cell: &Cell| {
+            cell.lines.len() > 1 && cell.first().is_some_and(|words| {
+                words.starts_with("Nơi nhận") || words.starts_with("NƠI NHẬN")
+            })
+        };
+        let mut shown = cells.iter().filter(|cell| cell.is_shown()).peekable();
+        cells.iter().any(recipients)
+            || shown.peek().is_some() && shown.all(|cell| {
+                cell.lines.len() > 1 && cell.first().is_some_and(signs)
+            })
+    }
+
+    fn signs(words: &str) -> bool {
+        const STARTS: [&str; 12] = [
+            "TM.", "T/M", "KT.", "TL.", "TUQ.", "CHỦ TỊCH", "BỘ TRƯỞNG", "THỦ TƯỚNG",
+            "THỨ TRƯỞNG", "CHÁNH ÁN", "VIỆN TRƯỞNG", "TỔNG ",
+        ];
+        words.chars().count() < 80
+            && vi::is_all_caps(words)
+            && STARTS.iter().any(|start| words.starts_with(start))
+    }
+}
+
 /// How many columns a cell may span; browsers go no further.
 const MAX_SPAN: usize = 1000;
 
@@ -25,7 +68,7 @@ pub(super) enum Row {
 }
 
 /// A cell with its words.
-struct Cell {
+pub(super) struct Cell {
     index: Index,
     lines: Vec<Line>,
     columns: usize,
@@ -95,9 +138,13 @@ fn write(page: &Page<'_>, source: Vec<Source>, layout: bool, written: &mut Vec<R
             below.clear();
             group = row.group;
         }
-        if layout || is_layout(page, &row.cells) {
+        if layout || is_layout(page, &row.cells) || frame::is_signature(&row.cells) {
             let shown = row.cells.iter().filter(|cell| cell.is_shown());
             written.push(Row::Layout(shown.map(|cell| cell.index).collect()));
+            continue;
+        }
+        if frame::is_letterhead(&row.cells) {
+            written.extend(side_by_side(&row.cells).into_iter().map(Row::Cells));
             continue;
         }
         let words = grid(&row.cells, &mut below, &mut empty);
@@ -139,6 +186,20 @@ fn grid(cells: &[Cell], below: &mut Vec<usize>, empty: &mut usize) -> String {
     words.join("\t")
 }
 
+/// The lines of a row's cells as they stand beside each other on the page.
+fn side_by_side(cells: &[Cell]) -> Vec<String> {
+    let most = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0);
+    let line = |at: usize| {
+        let words: Vec<_> = cells
+            .iter()
+            .map(|cell| cell.lines.get(at).map_or("", |line| line.words.as_str()))
+            .map(|words| words.replace('\t', " "))
+            .collect();
+        words.join("\t")
+    };
+    (0..most).map(line).collect()
+}
+
 /// Whether a row lays out the page: one of its cells holds whole articles, and no other does,
 /// as in a table that compares two texts.
 fn is_layout(page: &Page<'_>, cells: &[Cell]) -> bool {
@@ -155,6 +216,11 @@ fn has_table(page: &Page<'_>, index: Index) -> bool {
 }
 
 impl Cell {
+    /// The first line of its words.
+    fn first(&self) -> Option<&str> {
+        self.lines.first().map(|line| line.words.as_str())
+    }
+
     fn is_shown(&self) -> bool {
         !self.lines.is_empty()
     }
