@@ -46,7 +46,8 @@ pub(crate) struct Read<'a> {
 pub(crate) fn read<'a>(input: &'a Input<'_>) -> Result<Read<'a>, ReadError> {
     let bytes: &[u8] = &input.bytes;
     detect::refuse(bytes)?;
-    if input.format.map_or_else(|| detect::is_html(bytes, input.name()), |f| f == Format::Html) {
+    if input.format.map_or_else(|| detect::is_html(bytes, input.name()), |f| f == Format::Html)
+    {
         return web_page(bytes);
     }
     let (text, encoding) = detect::decode(bytes)?;

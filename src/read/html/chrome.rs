@@ -11,10 +11,39 @@ use super::page::{Index, Page};
 
 /// Parts of class names that portals give to what is theirs.
 const CLASSES: &[&str] = &[
-    "ad", "ads", "advert", "adsbygoogle", "banner", "breadcrumb", "breadcrumbs", "comment",
-    "comments", "cookie", "dangnhap", "fb", "lienquan", "login", "menu", "menubar", "modal",
-    "nav", "navbar", "navigation", "newsletter", "pagination", "popup", "promo", "related",
-    "share", "sharing", "sidebar", "signin", "social", "toolbar", "tooltip", "widget",
+    "ad",
+    "ads",
+    "advert",
+    "adsbygoogle",
+    "banner",
+    "breadcrumb",
+    "breadcrumbs",
+    "comment",
+    "comments",
+    "cookie",
+    "dangnhap",
+    "fb",
+    "lienquan",
+    "login",
+    "menu",
+    "menubar",
+    "modal",
+    "nav",
+    "navbar",
+    "navigation",
+    "newsletter",
+    "pagination",
+    "popup",
+    "promo",
+    "related",
+    "share",
+    "sharing",
+    "sidebar",
+    "signin",
+    "social",
+    "toolbar",
+    "tooltip",
+    "widget",
 ];
 
 /// How a box of the portal begins that no class tells.
@@ -29,11 +58,11 @@ pub(super) fn is_chrome(page: &Page<'_>, index: Index, element: &Element) -> boo
         "nav" | "aside" | "button" => true,
         "html" | "body" | "main" | "article" | "p" | "span" | "b" | "i" | "a" | "td" | "tr"
         | "table" | "tbody" => false,
-        "header" | "footer" => is_small(page, index) && cue::weight_of(page, index) == 0,
+        "header" | "footer" => is_small(page, index) && cue::weight_of(page, index).is_zero(),
         _ => {
             (is_named(element) || is_opened(page, index))
                 && is_small(page, index)
-                && cue::weight_of(page, index) == 0
+                && cue::weight_of(page, index).is_zero()
         }
     }
 }
@@ -44,9 +73,7 @@ fn is_small(page: &Page<'_>, index: Index) -> bool {
 
 fn is_named(element: &Element) -> bool {
     [element.attr("class"), element.attr("id")].into_iter().flatten().any(|names| {
-        parts(names).any(|part| {
-            CLASSES.iter().any(|class| part.eq_ignore_ascii_case(class))
-        })
+        parts(names).any(|part| CLASSES.iter().any(|class| part.eq_ignore_ascii_case(class)))
     })
 }
 
@@ -71,8 +98,9 @@ fn parts(names: &str) -> impl Iterator<Item = &str> {
 
 fn is_opened(page: &Page<'_>, index: Index) -> bool {
     let end = page.node(index).end.min(index + 8);
-    let words = (index..end).find_map(|at| page.text(at).filter(|text| !text.trim().is_empty()));
-    words.is_some_and(|text| {
-        OPENINGS.iter().any(|opening| text.trim_start().starts_with(opening))
-    })
+    let texts = (index..end).filter_map(|at| page.text(at));
+    let words: Vec<_> =
+        texts.flat_map(|text| text.split_whitespace().take(8)).take(8).collect();
+    let words = words.join(" ");
+    OPENINGS.iter().any(|opening| words.starts_with(opening))
 }

@@ -5,7 +5,7 @@
 //! it. On other pages the part is the smallest element that has nearly all the words of a
 //! legal document. A page that has none of these words is read as a whole.
 
-use super::cue;
+use super::cue::{self, Weight};
 use super::page::{Index, Page};
 
 /// What portals name the element of the document, the surest first.
@@ -44,15 +44,15 @@ pub(super) fn find(page: &Page<'_>) -> Option<Index> {
         return None;
     }
     let weights = cue::weights(page);
-    if weights[body] < MIN_WEIGHT {
+    if weights[body].words < MIN_WEIGHT {
         return Some(body);
     }
     let known = NAMES.iter().find_map(|name| {
-        heaviest(page, &weights, |at| is_named(page, at, name), weights[body])
+        heaviest(page, &weights, |at| is_named(page, at, name), weights[body].words)
     });
     let known = known.or_else(|| {
         ELEMENTS.iter().find_map(|name| {
-            heaviest(page, &weights, |at| page.name(at) == *name, weights[body])
+            heaviest(page, &weights, |at| page.name(at) == *name, weights[body].words)
         })
     });
     Some(known.unwrap_or_else(|| densest(page, &weights, body)))
@@ -62,35 +62,43 @@ pub(super) fn find(page: &Page<'_>) -> Option<Index> {
 /// in each other the outer one.
 fn heaviest(
     page: &Page<'_>,
-    weights: &[u32],
+    weights: &[Weight],
     wanted: impl Fn(Index) -> bool,
     all: u32,
 ) -> Option<Index> {
-    let found = (0..page.len()).rev().filter(|&at| wanted(at)).max_by_key(|&at| weights[at])?;
-    (weights[found] >= all.div_ceil(3)).then_some(found)
+    let found =
+        (0..page.len()).rev().filter(|&at| wanted(at)).max_by_key(|&at| weights[at].words)?;
+    (weights[found].words >= all.div_ceil(3)).then_some(found)
 }
 
 fn is_named(page: &Page<'_>, index: Index, name: &str) -> bool {
     let Some(element) = page.element(index) else { return false };
-    let named = |names: &str| {
-        names.split_ascii_whitespace().any(|own| own.eq_ignore_ascii_case(name))
-    };
+    let named =
+        |names: &str| names.split_ascii_whitespace().any(|own| own.eq_ignore_ascii_case(name));
     element.attr("id").is_some_and(named) || element.attr("class").is_some_and(named)
 }
 
-/// The smallest element that has nearly all the weight of `body`.
-fn densest(page: &Page<'_>, weights: &[u32], body: Index) -> Index {
+/// The smallest element that has nearly all the weight of `body`, and its whole frame.
+fn densest(page: &Page<'_>, weights: &[Weight], body: Index) -> Index {
+    let all = weights[body];
+    let nearly = u64::from(all.words) * 85;
     let mut part = body;
     loop {
-        let heaviest = page.children(part).max_by_key(|&child| weights[child]);
+        let heaviest = page.children(part).max_by_key(|&child| weights[child].words);
         match heaviest {
             Some(child)
                 if page.element(child).is_some()
-                    && u64::from(weights[child]) * 100 >= u64::from(weights[body]) * 92 =>
+                    && weights[child].frame == all.frame
+                    && u64::from(weights[child].words) * 100 >= nearly =>
             {
                 part = child;
             }
-            _ => return part,
+            _ => break,
         }
     }
+    // Rows are read with their table.
+    while matches!(page.name(part), "tr" | "tbody" | "thead" | "tfoot") {
+        part = page.node(part).parent;
+    }
+    part
 }

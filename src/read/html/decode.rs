@@ -51,7 +51,11 @@ fn declared(head: &[u8]) -> Option<&'static Encoding> {
                 .count();
             let Some(encoding) = Encoding::for_label(&label[..len]) else { continue };
             // These bytes were read as ASCII, so they are no UTF-16.
-            return Some(if [UTF_16LE, UTF_16BE].contains(&encoding) { UTF_8 } else { encoding });
+            return Some(if [UTF_16LE, UTF_16BE].contains(&encoding) {
+                UTF_8
+            } else {
+                encoding
+            });
         }
     }
     None

@@ -25,10 +25,12 @@ mod list;
 mod page;
 mod style;
 mod table;
+#[cfg(test)]
+mod tests;
 mod walk;
 
-use super::printed::Printed;
 use super::ReadError;
+use super::printed::Printed;
 use crate::model::Encoding;
 use crate::source::{Hint, RawText};
 

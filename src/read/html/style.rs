@@ -38,9 +38,8 @@ pub(super) fn bold(style: &str) -> Option<bool> {
 
 /// Whether `style` keeps line breaks of the file.
 pub(super) fn keeps_breaks(style: &str) -> Option<bool> {
-    value(style, "white-space").map(|value| {
-        matches!(value.as_str(), "pre" | "pre-wrap" | "pre-line" | "break-spaces")
-    })
+    value(style, "white-space")
+        .map(|value| matches!(value.as_str(), "pre" | "pre-wrap" | "pre-line" | "break-spaces"))
 }
 
 /// How `style` writes letters.
@@ -54,7 +53,10 @@ mod tests {
 
     #[test]
     fn reads_the_last_value_of_a_property() {
-        assert_eq!(value("color:red; DISPLAY : None !important", "display").as_deref(), Some("none"));
+        assert_eq!(
+            value("color:red; DISPLAY : None !important", "display").as_deref(),
+            Some("none")
+        );
         assert_eq!(value("display:block;display:none", "display").as_deref(), Some("none"));
         assert_eq!(value("x-display:none", "display"), None);
     }

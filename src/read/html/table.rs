@@ -30,21 +30,31 @@ mod frame {
     /// columns that are read one after the other.
     pub(super) fn is_signature(cells: &[Cell]) -> bool {
         let recipients = |cell: &Cell| {
-            cell.lines.len() > 1 && cell.first().is_some_and(|words| {
-                words.starts_with("Nơi nhận") || words.starts_with("NƠI NHẬN")
-            })
+            cell.lines.len() > 1
+                && cell.first().is_some_and(|words| {
+                    words.starts_with("Nơi nhận") || words.starts_with("NƠI NHẬN")
+                })
         };
         let mut shown = cells.iter().filter(|cell| cell.is_shown()).peekable();
         cells.iter().any(recipients)
-            || shown.peek().is_some() && shown.all(|cell| {
-                cell.lines.len() > 1 && cell.first().is_some_and(signs)
-            })
+            || shown.peek().is_some()
+                && shown.all(|cell| cell.lines.len() > 1 && cell.first().is_some_and(signs))
     }
 
     fn signs(words: &str) -> bool {
         const STARTS: [&str; 12] = [
-            "TM.", "T/M", "KT.", "TL.", "TUQ.", "CHỦ TỊCH", "BỘ TRƯỞNG", "THỦ TƯỚNG",
-            "THỨ TRƯỞNG", "CHÁNH ÁN", "VIỆN TRƯỞNG", "TỔNG ",
+            "TM.",
+            "T/M",
+            "KT.",
+            "TL.",
+            "TUQ.",
+            "CHỦ TỊCH",
+            "BỘ TRƯỞNG",
+            "THỦ TƯỚNG",
+            "THỨ TRƯỞNG",
+            "CHÁNH ÁN",
+            "VIỆN TRƯỞNG",
+            "TỔNG ",
         ];
         words.chars().count() < 80
             && vi::is_all_caps(words)
@@ -108,7 +118,8 @@ pub(super) fn rows(page: &Page<'_>, table: Index) -> Vec<Row> {
     if !captions.is_empty() {
         written.push(Row::Layout(captions));
     }
-    let layout = source.iter().all(|row| row.cells.iter().filter(|cell| cell.is_shown()).count() < 2);
+    let layout =
+        source.iter().all(|row| row.cells.iter().filter(|cell| cell.is_shown()).count() < 2);
     write(page, source, layout, &mut written);
     written
 }
@@ -125,7 +136,8 @@ fn cells(page: &Page<'_>, row: Index) -> Vec<Cell> {
             lines: walk::cell_lines(page, index),
             columns: span(index, "colspan").unwrap_or(1).clamp(1, MAX_SPAN),
             // None at all means down to the end of the group.
-            rows: span(index, "rowspan").map_or(1, |rows| if rows == 0 { usize::MAX } else { rows }),
+            rows: span(index, "rowspan")
+                .map_or(1, |rows| if rows == 0 { usize::MAX } else { rows }),
         })
         .collect()
 }
