@@ -3,7 +3,9 @@
 //! Portals put a document into an element of their own, which is known by name; the one that
 //! weighs most is taken, since a page may have the text in two languages, or a summary beside
 //! it. On other pages the part is the smallest element that has nearly all the words of a
-//! legal document. A page that has none of these words is read as a whole.
+//! legal document; where a page has none of these words (a plan of `I.`, `1.` and dashes), the
+//! one that most of its Vietnamese words stand in that are no links. A page of a few words is
+//! read as a whole.
 
 use super::cue::{self, Weight};
 use super::page::{Index, Page};
@@ -23,7 +25,6 @@ const NAMES: &[&str] = &[
     "doc-content",
     "document-content",
     "the-document-body",
-    "docitem",
     "entry-content",
     "post-content",
     "article-content",
@@ -34,41 +35,27 @@ const NAMES: &[&str] = &[
 /// Elements that hold the document by their own meaning.
 const ELEMENTS: &[&str] = &["article", "main"];
 
-/// The weight under which a page is taken for one without a legal document.
-const MIN_WEIGHT: u32 = 8;
+/// The weight in words of a legal document from which these tell the part.
+const MIN_WORDS: u32 = 8;
+
+/// The weight in letters from which these do.
+const MIN_LETTERS: u32 = 200;
 
 /// The document's part of `page`, if the page has elements at all.
 pub(super) fn find(page: &Page<'_>) -> Option<Index> {
-    let body = (0..page.len()).find(|&at| page.name(at) == "body").unwrap_or(0);
     if page.len() == 0 {
         return None;
     }
-    let weights = cue::weights(page);
-    if weights[body].words < MIN_WEIGHT {
+    let body = (0..page.len()).find(|&at| page.name(at) == "body").unwrap_or(0);
+    let scale = Scale::of(page, body);
+    if scale.weigh(body) == 0 {
         return Some(body);
     }
-    let known = NAMES.iter().find_map(|name| {
-        heaviest(page, &weights, |at| is_named(page, at, name), weights[body].words)
-    });
+    let known = NAMES.iter().find_map(|name| scale.heaviest(|at| is_named(page, at, name)));
     let known = known.or_else(|| {
-        ELEMENTS.iter().find_map(|name| {
-            heaviest(page, &weights, |at| page.name(at) == *name, weights[body].words)
-        })
+        ELEMENTS.iter().find_map(|name| scale.heaviest(|at| page.name(at) == *name))
     });
-    Some(known.unwrap_or_else(|| densest(page, &weights, body)))
-}
-
-/// The heaviest element that is `wanted`, if it has a third of the page's weight; of elements
-/// in each other the outer one.
-fn heaviest(
-    page: &Page<'_>,
-    weights: &[Weight],
-    wanted: impl Fn(Index) -> bool,
-    all: u32,
-) -> Option<Index> {
-    let found =
-        (0..page.len()).rev().filter(|&at| wanted(at)).max_by_key(|&at| weights[at].words)?;
-    (weights[found].words >= all.div_ceil(3)).then_some(found)
+    Some(known.unwrap_or_else(|| scale.densest()))
 }
 
 fn is_named(page: &Page<'_>, index: Index, name: &str) -> bool {
@@ -78,27 +65,63 @@ fn is_named(page: &Page<'_>, index: Index, name: &str) -> bool {
     element.attr("id").is_some_and(named) || element.attr("class").is_some_and(named)
 }
 
-/// The smallest element that has nearly all the weight of `body`, and its whole frame.
-fn densest(page: &Page<'_>, weights: &[Weight], body: Index) -> Index {
-    let all = weights[body];
-    let nearly = u64::from(all.words) * 85;
-    let mut part = body;
-    loop {
-        let heaviest = page.children(part).max_by_key(|&child| weights[child].words);
-        match heaviest {
-            Some(child)
-                if page.element(child).is_some()
-                    && weights[child].frame == all.frame
-                    && u64::from(weights[child].words) * 100 >= nearly =>
-            {
-                part = child;
-            }
-            _ => break,
+/// The weights of a page's nodes, and what they are taken by.
+struct Scale<'p> {
+    page: &'p Page<'p>,
+    weights: Vec<Weight>,
+    body: Index,
+    by_words: bool,
+}
+
+impl<'p> Scale<'p> {
+    fn of(page: &'p Page<'p>, body: Index) -> Self {
+        let weights = cue::weights(page);
+        let by_words = weights[body].words >= MIN_WORDS;
+        Self { page, weights, body, by_words }
+    }
+
+    fn weigh(&self, index: Index) -> u64 {
+        let weight = self.weights[index];
+        if self.by_words {
+            u64::from(weight.words)
+        } else if self.weights[self.body].letters < MIN_LETTERS {
+            0
+        } else {
+            u64::from(weight.letters)
         }
     }
-    // Rows are read with their table.
-    while matches!(page.name(part), "tr" | "tbody" | "thead" | "tfoot") {
-        part = page.node(part).parent;
+
+    /// The heaviest element that is `wanted`, if it has a third of the page's weight; of
+    /// elements in each other the outer one.
+    fn heaviest(&self, wanted: impl Fn(Index) -> bool) -> Option<Index> {
+        let found = (0..self.page.len()).rev().filter(|&at| wanted(at));
+        let found = found.max_by_key(|&at| self.weigh(at))?;
+        (self.weigh(found) * 3 >= self.weigh(self.body)).then_some(found)
     }
-    part
+
+    /// The smallest element that has nearly all the weight of the page, and its whole frame.
+    ///
+    /// Words of a legal document are hardly anywhere else, so that the part has most of all;
+    /// letters are, so that it has only most of what it is taken from.
+    fn densest(&self) -> Index {
+        let mut part = self.body;
+        let frame = self.weights[part].frame;
+        while let Some(child) = self.page.children(part).max_by_key(|&at| self.weigh(at)) {
+            let enough = if self.by_words {
+                self.weigh(child) * 100 >= self.weigh(self.body) * 85
+            } else {
+                self.weigh(child) * 100 >= self.weigh(part) * 60
+            };
+            let element = self.page.element(child).is_some();
+            if !(element && enough && self.weights[child].frame == frame) {
+                break;
+            }
+            part = child;
+        }
+        // Rows are read with their table.
+        while matches!(self.page.name(part), "tr" | "tbody" | "thead" | "tfoot") {
+            part = self.page.node(part).parent;
+        }
+        part
+    }
 }

@@ -13,17 +13,20 @@ pub(super) struct Weight {
     pub(super) words: u32,
     /// What stands in a document once: its letterhead, its recipients, its appendices.
     pub(super) frame: u32,
+    /// Letters with Vietnamese marks that are no link's.
+    pub(super) letters: u32,
 }
 
 impl Weight {
-    /// Whether nothing of it is a legal document's.
+    /// Whether nothing of it is a legal document's alone.
     pub(super) fn is_zero(self) -> bool {
-        self == Self::default()
+        self.words == 0 && self.frame == 0
     }
 
     fn add(&mut self, other: Self) {
         self.words = self.words.saturating_add(other.words);
         self.frame = self.frame.saturating_add(other.frame);
+        self.letters = self.letters.saturating_add(other.letters);
     }
 }
 
@@ -58,9 +61,20 @@ pub(super) fn weight(text: &str) -> Weight {
 /// What the words of each node and of what it holds weigh.
 pub(super) fn weights(page: &Page<'_>) -> Vec<Weight> {
     let mut weights = vec![Weight::default(); page.len()];
+    let mut linked = vec![false; page.len()];
+    for index in 0..page.len() {
+        linked[index] = linked[page.node(index).parent]
+            || page
+                .element(index)
+                .is_some_and(|element| element.name() == "a" && element.attr("href").is_some());
+    }
     for index in (0..page.len()).rev() {
         if let Kind::Text(text) = page.node(index).kind {
             weights[index] = weight(text);
+            if !linked[index] {
+                let letters = text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic());
+                weights[index].letters = letters.count() as u32;
+            }
         }
         let (own, parent) = (weights[index], page.node(index).parent);
         if parent < index {
@@ -84,7 +98,7 @@ mod tests {
 
     #[test]
     fn a_document_weighs_and_a_menu_does_not() {
-        let of = |words, frame| Weight { words, frame };
+        let of = |words, frame| Weight { words, frame, letters: 0 };
         assert_eq!(weight("theo quy định tại điểm a khoản 2 Điều 5"), of(4, 0));
         assert_eq!(weight("Căn\n cứ Hiến pháp"), of(3, 0));
         assert_eq!(weight("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), of(0, 1));

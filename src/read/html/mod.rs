@@ -5,6 +5,7 @@
 //! ```
 //!
 //! - `decode.rs` finds the encoding.
+//! - `guard.rs` refuses what the parser could not end with.
 //! - `page.rs` parses as a browser does and keeps what a browser shows, as a flat tree.
 //! - `cue.rs`, `content.rs` and `chrome.rs` tell the document from the portal around it.
 //! - `walk.rs`, `line.rs`, `list.rs` and `table.rs` write what is printed, line by line.
@@ -20,6 +21,7 @@ mod chrome;
 mod content;
 mod cue;
 mod decode;
+mod guard;
 mod line;
 mod list;
 mod page;

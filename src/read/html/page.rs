@@ -10,11 +10,15 @@ use html5ever::tendril::{StrTendril, TendrilSink};
 use scraper::node::Element;
 use scraper::{Html, HtmlTreeSink, Node as Parsed};
 
-use super::style;
+use super::{guard, style};
 use crate::read::ReadError;
 
 /// How deep elements may nest. Browsers stop at 512; the parser's work grows with the depth.
-const MAX_DEPTH: usize = 1000;
+const MAX_DEPTH: usize = 600;
+
+/// How many steps up from its nodes to the top of the page there may be in all: for every tag
+/// the parser looks at the elements that are open.
+const MAX_STEPS: usize = 150_000_000;
 
 /// How many nodes a page may have. Emphasis that is never closed is written anew in every
 /// paragraph, so that a small file can make a large tree.
@@ -114,10 +118,13 @@ pub(super) struct Page<'h> {
 
 /// Parses `text` as a browser does.
 pub(super) fn parse(text: &str) -> Result<Html, ReadError> {
+    if guard::has_endless_tag(text) {
+        return Err(malformed("a tag has attributes without end".to_owned()));
+    }
     let sink = HtmlTreeSink::new(Html::new_document());
     let mut parser = driver::parse_document(sink, ParseOpts::default());
     let mut rest = text;
-    let mut looked = 0;
+    let (mut looked, mut steps) = (0, 0);
     while !rest.is_empty() {
         let mut cut = rest.len().min(CHUNK);
         while !rest.is_char_boundary(cut) {
@@ -133,7 +140,9 @@ pub(super) fn parse(text: &str) -> Result<Html, ReadError> {
             return Err(malformed(format!("it makes more than {MAX_NODES} elements")));
         }
         for node in nodes.rev().take(count - looked) {
-            if node.ancestors().take(MAX_DEPTH + 1).count() > MAX_DEPTH {
+            let depth = node.ancestors().take(MAX_DEPTH + 1).count();
+            steps += depth;
+            if depth > MAX_DEPTH || steps > MAX_STEPS {
                 return Err(malformed(format!("its elements nest more than {MAX_DEPTH} deep")));
             }
         }

@@ -143,11 +143,10 @@ fn cells(page: &Page<'_>, row: Index) -> Vec<Cell> {
 }
 
 fn write(page: &Page<'_>, source: Vec<Source>, layout: bool, written: &mut Vec<Row>) {
-    let mut below: Vec<usize> = Vec::new();
-    let (mut group, mut empty) = (0, 0);
+    let (mut grid, mut group) = (Grid::default(), 0);
     for row in source {
         if row.group != group {
-            below.clear();
+            grid.below.clear();
             group = row.group;
         }
         if layout || is_layout(page, &row.cells) || frame::is_signature(&row.cells) {
@@ -159,43 +158,61 @@ fn write(page: &Page<'_>, source: Vec<Source>, layout: bool, written: &mut Vec<R
             written.extend(side_by_side(&row.cells).into_iter().map(Row::Cells));
             continue;
         }
-        let words = grid(&row.cells, &mut below, &mut empty);
+        let words = grid.row(&row.cells);
         if words.contains(|letter| letter != '\t') {
             written.push(Row::Cells(words));
         }
     }
 }
 
-/// The words of a row; `below` says of each column how many rows a cell above still covers.
-fn grid(cells: &[Cell], below: &mut Vec<usize>, empty: &mut usize) -> String {
-    let mut words: Vec<String> = Vec::new();
-    let covered = |below: &mut Vec<usize>, column: usize| match below.get_mut(column) {
-        Some(rows) if *rows > 0 => {
-            *rows = rows.saturating_sub(1);
-            true
+/// What the rows of a group leave to the rows below them.
+#[derive(Default)]
+struct Grid {
+    /// For each column, how many rows a cell above still covers.
+    below: Vec<usize>,
+    /// How many empty cells were written; spans end when there are too many.
+    empty: usize,
+}
+
+impl Grid {
+    /// The words of a row.
+    fn row(&mut self, cells: &[Cell]) -> String {
+        let mut words: Vec<String> = Vec::new();
+        for cell in cells {
+            while self.covers(words.len()) {
+                words.push(String::new());
+            }
+            let room = MAX_EMPTY.saturating_sub(self.empty);
+            let columns = cell.columns.min(room + 1);
+            self.empty += columns - 1;
+            let first = words.len();
+            words.push(cell.words());
+            words.resize(first + columns, String::new());
+            if cell.rows > 1 {
+                self.below.resize(self.below.len().max(first + columns), 0);
+                self.below[first..first + columns].fill(cell.rows - 1);
+            } else if let Some(below) = self.below.get_mut(first..) {
+                let len = below.len().min(columns);
+                below[..len].fill(0);
+            }
         }
-        _ => false,
-    };
-    for cell in cells {
-        while covered(below, words.len()) {
+        while self.covers(words.len()) {
             words.push(String::new());
         }
-        let room = MAX_EMPTY.saturating_sub(*empty);
-        let columns = cell.columns.min(room + 1);
-        *empty += columns - 1;
-        let first = words.len();
-        words.push(cell.words());
-        words.resize(first + columns, String::new());
-        if cell.rows > 1 && room > 0 {
-            below.resize(below.len().max(first + columns), 0);
-            below[first..first + columns].fill(cell.rows - 1);
+        words.join("\t")
+    }
+
+    /// Whether a cell above covers `column` of this row.
+    fn covers(&mut self, column: usize) -> bool {
+        match self.below.get_mut(column) {
+            Some(rows) if *rows > 0 && self.empty < MAX_EMPTY => {
+                *rows -= 1;
+                self.empty += 1;
+                true
+            }
+            _ => false,
         }
     }
-    while covered(below, words.len()) {
-        words.push(String::new());
-        *empty += 1;
-    }
-    words.join("\t")
 }
 
 /// The lines of a row's cells as they stand beside each other on the page.

@@ -193,6 +193,21 @@ fn the_document_is_found_in_the_page() {
 }
 
 #[test]
+fn a_plan_without_articles_is_found_by_its_words() {
+    let plan =
+        "<p>I. MỤC TIÊU</p><p>Nâng cao hiệu lực, hiệu quả quản lý nhà nước về kinh tế</p>";
+    let menu = "<ul><li><a href='/'>Văn bản quy phạm pháp luật và những tin liên quan</a></ul>";
+    let page = format!("{}<div><div>{}</div></div>", menu.repeat(40), plan.repeat(20));
+    check(
+        &page,
+        &["I. MỤC TIÊU", "Nâng cao hiệu lực, hiệu quả quản lý nhà nước về kinh tế"].repeat(20),
+    );
+    // An appendix beside the articles belongs to the document.
+    let page = format!("<p>Trang</p><div><div>{ARTICLES}</div><div><p>PHỤ LỤC</p></div></div>");
+    check(&page, &[&PRINTED[..], &["PHỤ LỤC"]].concat());
+}
+
+#[test]
 fn a_page_without_a_document_is_read_as_a_whole() {
     check_hints(
         "<nav>Trang chủ</nav><p>Chào bạn</p>",
