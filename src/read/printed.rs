@@ -31,6 +31,7 @@ impl Printed {
         self.lines.push(RawLine { span, rewritten: None, hint });
     }
 
+    #[cfg_attr(not(test), expect(dead_code, reason = "web pages have no pages"))]
     /// A new page begins with the next line.
     pub(super) fn page(&mut self) {
         self.pages.push(self.text.len() as u32);

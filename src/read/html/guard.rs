@@ -99,7 +99,7 @@ mod tests {
             format!("<p title='{words}' alt=\"{words}\">x</p>"),
             format!("a < b {words}"),
             format!("<script>a<b {words}</script><p>x"),
-            "<b c=d".repeat(1200),
+            "<b c=d>".repeat(1200),
             "<p a=".to_owned(),
             "<p a='".to_owned(),
             "</".to_owned(),
