@@ -35,6 +35,24 @@ const NAMES: &[&str] = &[
 /// Elements that hold the document by their own meaning.
 const ELEMENTS: &[&str] = &["article", "main"];
 
+/// Elements that can hold a whole document.
+const HOLDERS: &[&str] = &[
+    "div",
+    "section",
+    "article",
+    "main",
+    "center",
+    "form",
+    "table",
+    "tbody",
+    "tr",
+    "td",
+    "span",
+    "font",
+    "blockquote",
+    "fieldset",
+];
+
 /// The weight in words of a legal document from which these tell the part.
 const MIN_WORDS: u32 = 8;
 
@@ -99,6 +117,22 @@ impl<'p> Scale<'p> {
         (self.weigh(found) * 3 >= self.weigh(self.body)).then_some(found)
     }
 
+    /// Whether paragraphs of the document stand in `part` beside `child`: then a list or a
+    /// section is a piece of the document, however much it weighs.
+    fn is_text(&self, part: Index, child: Index) -> bool {
+        let paragraphs = self
+            .page
+            .children(part)
+            .filter(|&at| at != child && !HOLDERS.contains(&self.page.name(at)))
+            .filter(|&at| match self.page.name(at) {
+                "ul" | "nav" | "header" | "footer" | "aside" => false,
+                _ if self.by_words => self.weights[at].words > 0,
+                "p" => self.weights[at].letters > 0,
+                _ => false,
+            });
+        paragraphs.take(3).count() >= if self.by_words { 1 } else { 3 }
+    }
+
     /// The smallest element that has nearly all the weight of the page, and its whole frame.
     ///
     /// Words of a legal document are hardly anywhere else, so that the part has most of all;
@@ -112,8 +146,8 @@ impl<'p> Scale<'p> {
             } else {
                 self.weigh(child) * 100 >= self.weigh(part) * 60
             };
-            let element = self.page.element(child).is_some();
-            if !(element && enough && self.weights[child].frame == frame) {
+            let holds = HOLDERS.contains(&self.page.name(child)) && !self.is_text(part, child);
+            if !(holds && enough && self.weights[child].frame == frame) {
                 break;
             }
             part = child;

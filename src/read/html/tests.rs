@@ -193,6 +193,17 @@ fn the_document_is_found_in_the_page() {
 }
 
 #[test]
+fn a_piece_of_the_document_is_not_taken_for_it() {
+    let list = "<ol><li>Theo khoản 2 Điều 5;<li>Theo khoản 3 Điều 6;</ol>";
+    let section = format!("<div>{}</div>", list.repeat(9));
+    let page = format!("<h3>Trang chủ</h3><div>{ARTICLES}{section}</div>");
+    assert_eq!(lines(&page)[0].0, PRINTED[0]);
+    let page =
+        format!("<h3>Trang chủ</h3><div><p>Căn cứ Hiến pháp;</p>{}</div>", list.repeat(9));
+    assert_eq!(lines(&page)[0].0, PRINTED[0]);
+}
+
+#[test]
 fn a_plan_without_articles_is_found_by_its_words() {
     let plan =
         "<p>I. MỤC TIÊU</p><p>Nâng cao hiệu lực, hiệu quả quản lý nhà nước về kinh tế</p>";
