@@ -42,6 +42,11 @@ impl List {
         }
     }
 
+    /// Whether its items have bullets.
+    pub(super) fn is_bulleted(&self) -> bool {
+        self.numbering == Numbering::Bullet
+    }
+
     /// The label of its next item.
     pub(super) fn label(&mut self, item: &Element) -> Label {
         let value = number(item, "value").unwrap_or(self.next);
@@ -62,9 +67,15 @@ pub(super) struct Label {
 }
 
 impl Label {
-    /// The label of an item that stands in no list.
-    pub(super) fn bullet() -> Self {
-        Self { words: "-".to_owned(), bullet: true }
+    /// The bullet of an item in so many bulleted lists. A browser draws a disc, a circle, a
+    /// square; these are the marks that documents use in their place.
+    pub(super) fn bullet(lists: usize) -> Self {
+        let mark = match lists {
+            0 | 1 => "-",
+            2 => "+",
+            _ => "•",
+        };
+        Self { words: mark.to_owned(), bullet: true }
     }
 }
 

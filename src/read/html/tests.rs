@@ -87,6 +87,7 @@ fn items_have_the_labels_that_a_browser_prints() {
         "<ol start=3><li>ba<li><p>bốn</p><p>thêm</p><ol type=a><li>a<li>b</ol><li value=9>chín</ol>",
         &["3. ba", "4. bốn", "thêm", "a. a", "b. b", "9. chín"],
     );
+    check("<ul><li>a<ul><li>b<ul><li>c</ul></ul><li>d</ul>", &["- a", "+ b", "• c", "- d"]);
     check("<ol reversed type=I><li>x<li>y</ol>", &["II. x", "I. y"]);
     check("<ul><li>một<li style='list-style-type:none'>hai</ul>", &["- một", "hai"]);
     check("<ol style='list-style: none'><li>1) một</ol>", &["1) một"]);

@@ -96,9 +96,10 @@ impl<'p> Walk<'p> {
                 self.lists.push(List::of(element, items.count()));
             }
             "li" => {
-                let label = match self.lists.last_mut() {
-                    Some(list) => list.label(element),
-                    None => Label::bullet(),
+                let bullets = self.lists.iter().filter(|list| list.is_bulleted()).count();
+                let label = match self.lists.last_mut().map(|list| list.label(element)) {
+                    Some(label) if !label.bullet => label,
+                    _ => Label::bullet(bullets),
                 };
                 self.lines.item(label);
             }
