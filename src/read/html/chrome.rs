@@ -34,7 +34,6 @@ const CLASSES: &[&str] = &[
     "newsletter",
     "pagination",
     "popup",
-    "promo",
     "related",
     "share",
     "sharing",
@@ -43,7 +42,6 @@ const CLASSES: &[&str] = &[
     "social",
     "toolbar",
     "tooltip",
-    "widget",
 ];
 
 /// How a box of the portal begins that no class tells.
