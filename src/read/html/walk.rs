@@ -124,7 +124,6 @@ impl<'p> Walk<'p> {
             "li" => self.lines.end_item(),
             "q" => self.lines.text("”", self.manner()),
             "table" => self.tables -= 1,
-            // Cells of one row that is no row stand beside each other on the page.
             _ => {}
         }
         if is_block(element) {
