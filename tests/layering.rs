@@ -25,12 +25,15 @@ const LAYERS: &[&[&str]] = &[
 /// The outside crates that a module may name.
 const CRATES: &[(&str, &[&str])] = &[
     ("aho_corasick", &["facts", "semantics", "source", "vi"]),
+    ("encoding_rs", &["read"]),
+    ("html5ever", &["read"]),
     ("jiff", &["model", "semantics"]),
     ("memchr", &["source", "read", "facts"]),
     ("nom", &["marker"]),
     ("pulldown_cmark", &["read"]),
     ("rust_decimal", &["model"]),
     ("schemars", &["model", "emit"]),
+    ("scraper", &["read"]),
     ("serde", &["model", "emit"]),
     ("serde_json", &["emit"]),
     ("serde_yaml", &["emit"]),

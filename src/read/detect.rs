@@ -35,12 +35,28 @@ pub(super) fn refuse(bytes: &[u8]) -> Result<(), ReadError> {
             return Err(ReadError::UnsupportedFormat { found });
         }
     }
-    let head = bytes[..bytes.len().min(512)].to_ascii_lowercase();
-    let head = head.trim_ascii_start();
-    if head.starts_with(b"<!doctype html") || head.starts_with(b"<html") {
-        return Err(ReadError::UnsupportedFormat { found: "HTML" });
-    }
     Ok(())
+}
+
+/// Whether an input is a web page: it begins like one, or its name says so.
+pub(super) fn is_html(bytes: &[u8], name: &str) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    // Zero bytes are those of UTF-16.
+    let head = bytes[..bytes.len().min(4096)].iter().filter(|&&byte| byte != 0);
+    let head: Vec<u8> = head.map(u8::to_ascii_lowercase).collect();
+    let mut head = head.strip_prefix(b"\xff\xfe").unwrap_or(&head).trim_ascii_start();
+    // The head of an XML file and comments stand before the page.
+    for (start, end) in [(&b"<?xml"[..], &b"?>"[..]), (b"<!--", b"-->"), (b"<!--", b"-->")] {
+        if head.starts_with(start)
+            && let Some(at) = memchr::memmem::find(head, end)
+        {
+            head = head[at + end.len()..].trim_ascii_start();
+        }
+    }
+    let begins = [&b"<!doctype html"[..], b"<html", b"<head>", b"<body", b"<meta "];
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    begins.iter().any(|start| head.starts_with(start))
+        || matches!(ending.as_deref(), Some("html" | "htm" | "xhtml" | "shtml"))
 }
 
 /// The text of `bytes`: UTF-8 with or without a byte order mark, or UTF-16.

@@ -7,16 +7,18 @@
 //! - `input.rs` is what a caller hands in.
 //! - `error.rs` says why an input gives no document.
 //! - `detect.rs` tells formats and encodings by the first bytes.
-//! - `text.rs` and `markdown.rs` read one format each.
+//! - `text.rs`, `markdown.rs` and `html` read one format each.
 //!
 //! Readers keep what the page said as hints on lines, never as structure: the same
 //! document as text and as Markdown gives the same outline.
 
 mod detect;
 mod error;
+#[cfg(feature = "html")]
+mod html;
 mod input;
 mod markdown;
-#[cfg_attr(not(test), expect(dead_code, reason = "the readers of files without a text use it"))]
+#[cfg(feature = "html")]
 mod printed;
 mod text;
 
@@ -44,6 +46,10 @@ pub(crate) struct Read<'a> {
 pub(crate) fn read<'a>(input: &'a Input<'_>) -> Result<Read<'a>, ReadError> {
     let bytes: &[u8] = &input.bytes;
     detect::refuse(bytes)?;
+    if input.format.map_or_else(|| detect::is_html(bytes, input.name()), |f| f == Format::Html)
+    {
+        return web_page(bytes);
+    }
     let (text, encoding) = detect::decode(bytes)?;
     if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
         return Err(ReadError::Blank);
@@ -54,4 +60,18 @@ pub(crate) fn read<'a>(input: &'a Input<'_>) -> Result<Read<'a>, ReadError> {
         _ => text::read(text),
     };
     Ok(Read { raw, format, encoding })
+}
+
+#[cfg(feature = "html")]
+fn web_page<'a>(bytes: &[u8]) -> Result<Read<'a>, ReadError> {
+    let (raw, encoding) = html::read(bytes)?;
+    if raw.text.trim().is_empty() {
+        return Err(ReadError::Blank);
+    }
+    Ok(Read { raw, format: Format::Html, encoding })
+}
+
+#[cfg(not(feature = "html"))]
+fn web_page<'a>(_: &[u8]) -> Result<Read<'a>, ReadError> {
+    Err(ReadError::UnsupportedFormat { found: "HTML" })
 }

@@ -1,0 +1,70 @@
+//! Web pages: saved pages of the law portals, Word's own HTML, any page with a document.
+//!
+//! ```text
+//! bytes ──decode──▶ text ──parse──▶ Page ──content──▶ its part ──walk──▶ lines
+//! ```
+//!
+//! - `decode.rs` finds the encoding.
+//! - `guard.rs` refuses what the parser could not end with.
+//! - `page.rs` parses as a browser does and keeps what a browser shows, as a flat tree.
+//! - `cue.rs`, `content.rs` and `chrome.rs` tell the document from the portal around it.
+//! - `walk.rs`, `line.rs`, `list.rs` and `table.rs` write what is printed, line by line.
+//! - `style.rs` reads the few properties that change which words are printed.
+//!
+//! # Assumptions
+//!
+//! What is printed is decided by the elements and their own `style`; scripts and style sheets
+//! are not run. The portal's words outside the document's part are left out; inside it they
+//! are furniture.
+
+mod chrome;
+mod content;
+mod cue;
+mod decode;
+mod guard;
+mod line;
+mod list;
+mod page;
+mod style;
+mod table;
+#[cfg(test)]
+mod tests;
+mod walk;
+
+use super::ReadError;
+use super::printed::Printed;
+use crate::model::Encoding;
+use crate::source::{Hint, RawText};
+
+/// The largest page that is read, in bytes: the tree of a page takes many times its size.
+const LIMIT: u64 = 48 << 20;
+
+/// Reads a web page.
+///
+/// # Errors
+///
+/// Fails if the page is too large, or nests without end.
+pub(super) fn read(bytes: &[u8]) -> Result<(RawText<'static>, Encoding), ReadError> {
+    let len = bytes.len() as u64;
+    if len > LIMIT {
+        return Err(ReadError::TooLarge { len, limit: LIMIT });
+    }
+    let (text, encoding) = decode::decode(bytes);
+    let html = page::parse(&text)?;
+    let page = page::Page::of(&html);
+    let mut printed = Printed::default();
+    if let Some(part) = content::find(&page) {
+        let mut before = None;
+        for line in walk::lines(&page, part) {
+            // A gap, as a browser shows it: nothing joins two blocks by their words alone,
+            // such as `… theo quy định của pháp luật` and the `2.` of the next paragraph.
+            let begins_table = line.hint.has(Hint::ROW) && before != Some(Hint::ROW);
+            if before.is_some() && (line.hint.has(Hint::PARAGRAPH) || begins_table) {
+                printed.line("", Hint::default());
+            }
+            printed.line(&line.words, line.hint);
+            before = Some(line.hint);
+        }
+    }
+    Ok((printed.finish(), encoding))
+}
