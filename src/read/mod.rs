@@ -7,18 +7,31 @@
 //! - `input.rs` is what a caller hands in.
 //! - `error.rs` says why an input gives no document.
 //! - `detect.rs` tells formats and encodings by the first bytes.
-//! - `text.rs` and `markdown.rs` read one format each.
+//! - `text.rs`, `markdown.rs`, `docx/` and `odt/` read one format each.
+//! - `package.rs`, `xml.rs` and `number.rs` are what the readers of office files share;
+//!   `printed.rs` is what they write.
 //!
 //! Readers keep what the page said as hints on lines, never as structure: the same
 //! document as text and as Markdown gives the same outline.
 
 mod detect;
+#[cfg(feature = "docx")]
+mod docx;
 mod error;
 mod input;
 mod markdown;
-#[cfg_attr(not(test), expect(dead_code, reason = "the readers of files without a text use it"))]
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod number;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod package;
+#[cfg_attr(
+    not(any(test, feature = "docx", feature = "odt")),
+    expect(dead_code, reason = "the readers of files without a text use it")
+)]
 mod printed;
 mod text;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod xml;
 
 pub use error::ReadError;
 pub use input::Input;
@@ -43,6 +56,10 @@ pub(crate) struct Read<'a> {
 /// Fails if the bytes are not text of a format that this build reads; see [`ReadError`].
 pub(crate) fn read<'a>(input: &'a Input<'_>) -> Result<Read<'a>, ReadError> {
     let bytes: &[u8] = &input.bytes;
+    if let Some(read) = read_package(bytes) {
+        let (raw, format) = read?;
+        return Ok(Read { raw, format, encoding: Encoding::Utf8 });
+    }
     detect::refuse(bytes)?;
     let (text, encoding) = detect::decode(bytes)?;
     if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
@@ -54,4 +71,16 @@ pub(crate) fn read<'a>(input: &'a Input<'_>) -> Result<Read<'a>, ReadError> {
         _ => text::read(text),
     };
     Ok(Read { raw, format, encoding })
+}
+
+/// Reads a zip package, if the bytes are one that this build has a reader for.
+fn read_package(bytes: &[u8]) -> Option<Result<(RawText<'static>, Format), ReadError>> {
+    if bytes.len() as u64 > ReadError::LIMIT {
+        return None;
+    }
+    match detect::package(bytes)? {
+        #[cfg(feature = "docx")]
+        Format::Docx => Some(docx::read(bytes).map(|raw| (raw, Format::Docx))),
+        _ => None,
+    }
 }

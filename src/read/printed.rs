@@ -32,6 +32,7 @@ impl Printed {
     }
 
     /// A new page begins with the next line.
+    #[cfg_attr(not(test), expect(dead_code, reason = "for formats that have pages"))]
     pub(super) fn page(&mut self) {
         self.pages.push(self.text.len() as u32);
     }
