@@ -8,12 +8,14 @@
 //! - `error.rs` says why an input gives no document.
 //! - `detect.rs` tells formats and encodings by the first bytes.
 //! - `text.rs`, `markdown.rs`, `docx/` and `odt/` read one format each.
-//! - `package.rs`, `xml.rs` and `number.rs` are what the readers of office files share;
+//! - `package.rs`, `xml.rs`, `number.rs` and `block.rs` are what the readers of office files share;
 //!   `printed.rs` is what they write.
 //!
 //! Readers keep what the page said as hints on lines, never as structure: the same
 //! document as text and as Markdown gives the same outline.
 
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod block;
 mod detect;
 #[cfg(feature = "docx")]
 mod docx;
@@ -22,6 +24,8 @@ mod input;
 mod markdown;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod number;
+#[cfg(feature = "odt")]
+mod odt;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod package;
 #[cfg_attr(
@@ -81,6 +85,8 @@ fn read_package(bytes: &[u8]) -> Option<Result<(RawText<'static>, Format), ReadE
     match detect::package(bytes)? {
         #[cfg(feature = "docx")]
         Format::Docx => Some(docx::read(bytes).map(|raw| (raw, Format::Docx))),
+        #[cfg(feature = "odt")]
+        Format::Odt => Some(odt::read(bytes).map(|raw| (raw, Format::Odt))),
         _ => None,
     }
 }

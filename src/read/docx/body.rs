@@ -1,31 +1,17 @@
 //! The paragraphs and tables of a part, in order.
 //!
-//! A row of a table is one line. Two kinds of table are layout and no table, and give the
-//! paragraphs of their cells, one cell after the other: a frame around text (one column),
-//! and a letterhead or signature set side by side, which the motto and `Nơi nhận` tell.
-//! A real table that holds those words in a row of two or three cells would be taken apart.
+//! A row of a table is one line, unless it is layout: see `block.rs`.
 
 use std::collections::HashMap;
 
-use super::super::printed::Printed;
+use super::super::block::{Block, in_one_line, is_layout};
 use super::super::xml::Element;
 use super::numbering::Numbering;
 use super::runs::{Aside, NoteKind, Runs, choose};
 use super::styles::{Style, Styles};
-use crate::source::Hint;
 
 /// The widest table of Word has 63 columns.
 const COLUMNS_LIMIT: usize = 63;
-
-/// A paragraph as the page shows it, or a row.
-#[derive(Debug, Default)]
-pub(super) struct Block {
-    /// Its words, line breaks as `\n`.
-    pub(super) text: String,
-    hint: Hint,
-    /// A text box or a note, which hangs on the paragraph before.
-    aside: bool,
-}
 
 /// What a part is read with.
 pub(super) struct Body<'e> {
@@ -90,19 +76,7 @@ impl<'e> Body<'e> {
                 own.paragraph(properties);
             }
             let label = self.label(&own, &style);
-            let mut hint = Hint::PARAGRAPH;
-            for (given, more) in [
-                (!label.is_empty(), Hint::ITEM),
-                (!words.plain && !text.trim().is_empty(), Hint::BOLD),
-                (own.heading, Hint::HEADING),
-            ] {
-                hint = if given { hint.with(more) } else { hint };
-            }
-            let text = match label.as_str() {
-                "" => text,
-                label => format!("{label} {}", text.trim_start()),
-            };
-            blocks.push(Block { text, hint, aside: false });
+            blocks.push(Block::paragraph(text, &label, !words.plain, own.heading));
         }
         for aside in words.asides {
             self.aside(aside, blocks);
@@ -158,7 +132,7 @@ impl<'e> Body<'e> {
                 asides.extend(cell.blocks.extract_if(.., |block| block.aside));
                 read.push(cell);
             }
-            if alone || is_layout(&read) {
+            if alone || is_layout(read.iter().map(|cell| &cell.blocks[..])) {
                 blocks.extend(read.into_iter().flat_map(|cell| cell.blocks));
                 continue;
             }
@@ -167,10 +141,10 @@ impl<'e> Body<'e> {
             let mut text = "\t".repeat(before.min(COLUMNS_LIMIT));
             for (at, cell) in read.iter().enumerate() {
                 text.push_str(if at > 0 { "\t" } else { "" });
-                text.push_str(&cell.words());
+                text.push_str(&in_one_line(&cell.blocks));
                 text.push_str(&"\t".repeat(cell.span - 1));
             }
-            blocks.push(Block { text, hint: Hint::ROW, aside: false });
+            blocks.push(Block::row(text));
         }
         blocks.append(&mut asides);
     }
@@ -196,23 +170,6 @@ struct Cell {
     span: usize,
 }
 
-impl Cell {
-    /// Its words in one line.
-    fn words(&self) -> String {
-        let words = self.blocks.iter().flat_map(|block| block.text.split_whitespace());
-        words.collect::<Vec<_>>().join(" ")
-    }
-}
-
-fn is_layout(cells: &[Cell]) -> bool {
-    let texts = || cells.iter().flat_map(|cell| &cell.blocks).map(|block| block.text.trim());
-    (1..=3).contains(&cells.len())
-        && texts().any(|text| {
-            let text = text.to_uppercase().replace("HOÀ", "HÒA");
-            text.starts_with("CỘNG HÒA XÃ HỘI CHỦ NGHĨA") || text.starts_with("NƠI NHẬN")
-        })
-}
-
 /// The rows of a table or the cells of a row, also inside controls and insertions.
 fn gather<'e>(parent: &'e Element<'e>, name: &str, found: &mut Vec<&'e Element<'e>>) {
     for element in parent.elements() {
@@ -222,24 +179,6 @@ fn gather<'e>(parent: &'e Element<'e>, name: &str, found: &mut Vec<&'e Element<'
                 gather(element, name, found)
             }
             _ => {}
-        }
-    }
-}
-
-/// Writes blocks line by line.
-pub(super) fn print(blocks: &[Block], printed: &mut Printed) {
-    for block in blocks {
-        if block.hint.has(Hint::ROW) {
-            if !block.text.trim().is_empty() {
-                printed.line(&block.text, block.hint);
-            }
-            continue;
-        }
-        let lines = block.text.split('\n').map(str::trim_end).filter(|l| !l.trim().is_empty());
-        for (at, line) in lines.enumerate() {
-            // A line break parts lines, not paragraphs; what is bold stays so.
-            let broken = if block.hint.has(Hint::BOLD) { Hint::BOLD } else { Hint::default() };
-            printed.line(line, if at == 0 { block.hint } else { broken });
         }
     }
 }

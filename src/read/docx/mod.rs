@@ -18,10 +18,11 @@ mod styles;
 mod tests;
 
 use super::ReadError;
+use super::block;
 use super::package::{Package, malformed};
 use super::printed::Printed;
 use super::xml::parse;
-use crate::source::{Hint, RawText};
+use crate::source::RawText;
 use body::Body;
 use numbering::Numbering;
 use runs::NoteKind;
@@ -72,32 +73,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
     let mut blocks = Vec::new();
     body.read(content, &mut blocks);
     let mut printed = Printed::default();
-    body::print(&blocks, &mut printed);
-    print_furniture(&furniture, &styles, &mut printed)?;
-    Ok(printed.finish())
-}
-
-/// Writes each running head and footer once. Numbers alone are page numbers.
-fn print_furniture(
-    parts: &[String],
-    styles: &Styles,
-    printed: &mut Printed,
-) -> Result<(), ReadError> {
-    let mut known: Vec<String> = Vec::new();
-    for part in parts {
-        let root = parse(part, FORMAT)?;
-        let mut blocks = Vec::new();
-        Body::new(styles, Numbering::default()).read(&root, &mut blocks);
-        for block in blocks {
-            let words = block.text.split_whitespace().collect::<Vec<_>>().join(" ");
-            let number = words.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-'));
-            if !number && !known.contains(&words) {
-                printed.line(&words, Hint::FURNITURE);
-                known.push(words);
-            }
-        }
+    block::print(&blocks, &mut printed);
+    let mut heads = Vec::new();
+    for part in &furniture {
+        Body::new(&styles, Numbering::default()).read(&parse(part, FORMAT)?, &mut heads);
     }
-    Ok(())
+    block::print_furniture(&heads, &mut printed);
+    Ok(printed.finish())
 }
 
 /// The parts that a part of relations names for a kind, in order, each once.
