@@ -2,9 +2,10 @@
 //!
 //! A row is one line. Two kinds of table are layout and no table, and give the paragraphs
 //! of their cells, one cell after the other: a frame around text (one column), and a
-//! letterhead or signature set side by side, which the motto and `Nơi nhận` tell. A real
-//! table that has those words at the start of a paragraph, in a row of two or three cells,
-//! would lose that row to it.
+//! letterhead or signature set side by side, which the motto and `Nơi nhận` tell, or that it
+//! is one row of which a cell has several lines. What goes on below a letterhead's row is
+//! part of it. A real table that has those words at the start of a paragraph, in a row of two
+//! or three cells, would lose that row to it.
 
 use std::collections::HashSet;
 
@@ -51,15 +52,26 @@ pub(super) fn in_one_line(blocks: &[Block]) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a row of cells is a letterhead or a signature.
-pub(super) fn is_layout<'b>(cells: impl ExactSizeIterator<Item = &'b [Block]>) -> bool {
+/// Whether a row of cells is a letterhead or a signature: by its words, or because it is
+/// the `only` row of its table and a cell of it has several lines.
+pub(super) fn is_layout<'b>(
+    mut cells: impl ExactSizeIterator<Item = &'b [Block]>,
+    only: bool,
+) -> bool {
     (1..=3).contains(&cells.len())
-        && cells.flatten().any(|block| {
-            // What both begin with, so that long cells cost nothing.
-            let head: String = block.text.trim().chars().take(40).collect();
-            let head = head.to_uppercase().replace("HOÀ", "HÒA");
-            head.starts_with("CỘNG HÒA XÃ HỘI CHỦ NGHĨA") || head.starts_with("NƠI NHẬN")
+        && cells.any(|cell| {
+            let lines = cell.iter().flat_map(|block| block.text.split('\n'));
+            let several = lines.filter(|line| !line.trim().is_empty()).count() > 1;
+            only && several || cell.iter().any(|block| opens_frame(&block.text))
         })
+}
+
+/// The words that letterheads and signatures have.
+fn opens_frame(words: &str) -> bool {
+    // No more than their length is looked at: cells may be long.
+    let head: String = words.trim().chars().take(40).collect();
+    let head = head.to_uppercase().replace("HOÀ", "HÒA");
+    head.starts_with("CỘNG HÒA XÃ HỘI CHỦ NGHĨA") || head.starts_with("NƠI NHẬN")
 }
 
 /// Writes blocks line by line.

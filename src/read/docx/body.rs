@@ -117,8 +117,10 @@ impl<'e> Body<'e> {
         let mut rows = Vec::new();
         gather(table, "tr", &mut rows);
         let columns = table.child("tblGrid").map_or(0, |grid| grid.elements().count());
+        let only = rows.len() == 1;
+        let mut layout = false;
         let mut asides = Vec::new();
-        for row in rows {
+        for (at, row) in rows.into_iter().enumerate() {
             let properties = row.child("trPr");
             if properties.is_some_and(|p| p.child("del").is_some()) {
                 continue;
@@ -132,15 +134,18 @@ impl<'e> Body<'e> {
                 asides.extend(cell.blocks.extract_if(.., |block| block.aside));
                 read.push(cell);
             }
-            if alone || is_layout(read.iter().map(|cell| &cell.blocks[..])) {
+            let frame = layout && read.len() <= 3
+                || is_layout(read.iter().map(|cell| &cell.blocks[..]), only);
+            layout |= frame && at == 0;
+            if alone || frame {
                 blocks.extend(read.into_iter().flat_map(|cell| cell.blocks));
                 continue;
             }
             let before = properties.and_then(|p| p.child("gridBefore"));
             let before = before.and_then(|b| b.number::<usize>("val")).unwrap_or(0);
             let mut text = "\t".repeat(before.min(COLUMNS_LIMIT));
-            for (at, cell) in read.iter().enumerate() {
-                text.push_str(if at > 0 { "\t" } else { "" });
+            for (place, cell) in read.iter().enumerate() {
+                text.push_str(if place > 0 { "\t" } else { "" });
                 text.push_str(&in_one_line(&cell.blocks));
                 text.push_str(&"\t".repeat(cell.span - 1));
             }

@@ -201,8 +201,10 @@ impl<'e> Body<'e> {
     fn table(&mut self, table: &'e Element<'e>, blocks: &mut Vec<Block>) {
         let mut rows = Vec::new();
         gather_rows(table, &mut rows);
+        let only = rows.len() == 1;
+        let mut layout = false;
         let mut asides = Vec::new();
-        for row in rows {
+        for (at, row) in rows.into_iter().enumerate() {
             let mut cells: Vec<Vec<Block>> = Vec::new();
             let mut filled = 0;
             for cell in row.elements() {
@@ -221,7 +223,10 @@ impl<'e> Body<'e> {
                 }
             }
             let alone = cells.len() == 1 && filled == 1;
-            if alone || is_layout(cells.iter().map(Vec::as_slice)) {
+            let frame =
+                layout && cells.len() <= 3 || is_layout(cells.iter().map(Vec::as_slice), only);
+            layout |= frame && at == 0;
+            if alone || frame {
                 blocks.extend(cells.into_iter().flatten());
             } else {
                 let words: Vec<_> = cells.iter().map(|cell| in_one_line(cell)).collect();

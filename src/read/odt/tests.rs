@@ -84,8 +84,10 @@ fn rows_keep_their_covered_cells() {
         "<table:table><table:table-header-rows><table:table-row><table:table-cell \
          table:number-columns-spanned='2'><text:p>TT</text:p></table:table-cell>\
          <table:covered-table-cell/><table:table-cell><text:p>Chỉ</text:p><text:p>tiêu</text:p>\
-         </table:table-cell></table:table-row></table:table-header-rows></table:table>",
-        &["TT\t\tChỉ tiêu"],
+         </table:table-cell></table:table-row></table:table-header-rows><table:table-row><table:table-cell \
+         table:number-columns-repeated='2'/><table:table-cell><text:p>x</text:p>\
+         </table:table-cell></table:table-row></table:table>",
+        &["TT\t\tChỉ tiêu", "\t\tx"],
     );
 }
 
