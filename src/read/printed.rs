@@ -58,6 +58,6 @@ mod tests {
         let raw = printed.finish();
         let words: Vec<_> = raw.lines.iter().map(|line| raw.words(line)).collect();
         assert_eq!(words, ["Điều 1. Mục tiêu", "TT\tChỉ tiêu", "a"]);
-        assert_eq!(raw.pages, [0, 36]);
+        assert_eq!(raw.pages, [0, 38]);
     }
 }

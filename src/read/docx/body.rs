@@ -86,11 +86,14 @@ impl<'e> Body<'e> {
     /// The label of a paragraph: `own` is what it has, `style` what its style alone gives.
     fn label(&mut self, own: &Style, style: &Style) -> String {
         let Some(list) = own.num.filter(|&list| list != 0) else { return String::new() };
-        let by_style = style.numbered_by.as_deref().filter(|_| own.num == style.num);
-        let level = by_style
-            .and_then(|style| self.numbering.level_of_style(list, style))
-            .filter(|_| own.level == style.level)
-            .or(own.level);
+        // A level that names the style wins over the one that the style names; a paragraph's
+        // own word wins over both.
+        let level_of = |name: &str| self.numbering.level_of_style(list, name);
+        let by_style = own.num == style.num && own.level == style.level;
+        let level = level_of(&style.id)
+            .filter(|_| by_style)
+            .or(own.level)
+            .or_else(|| level_of(style.numbered_by.as_deref().filter(|_| by_style)?));
         self.numbering.next(list, level.unwrap_or(0))
     }
 

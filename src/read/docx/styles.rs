@@ -11,6 +11,8 @@ const CHAIN_LIMIT: usize = 32;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Style {
     based_on: Option<String>,
+    /// Its own id.
+    pub(super) id: String,
     /// `w:numId`; 0 takes numbering away.
     pub(super) num: Option<u32>,
     /// `w:ilvl`
@@ -117,7 +119,7 @@ impl Style {
 }
 
 fn inherit(own: &HashMap<String, Style>, id: &str) -> Style {
-    let mut style = Style::default();
+    let mut style = Style { id: id.to_owned(), ..Style::default() };
     let mut next = Some(id.to_owned());
     for _ in 0..CHAIN_LIMIT {
         let Some(id) = next else { break };
