@@ -184,7 +184,7 @@ fn gather<'e>(parent: &'e Element<'e>, name: &str, found: &mut Vec<&'e Element<'
         match element.name {
             own if own == name => found.push(element),
             "sdt" | "sdtContent" | "customXml" | "ins" | "moveTo" => {
-                gather(element, name, found)
+                gather(element, name, found);
             }
             _ => {}
         }

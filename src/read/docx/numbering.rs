@@ -86,11 +86,9 @@ impl Numbering {
                 Some((id, self.lists.get(&list)?.definition))
             })
             .collect();
-        for list in self.lists.values_mut() {
-            if let Some(&target) = targets.get(&list.definition) {
-                list.definition = target;
-            }
-        }
+        self.lists.values_mut().for_each(|list| {
+            list.definition = targets.get(&list.definition).copied().unwrap_or(list.definition);
+        });
     }
 
     /// The level that paragraphs of a style have in a list.
@@ -120,10 +118,10 @@ impl Numbering {
             Some(count) if !anew => count.saturating_add(1),
             _ => start(at),
         });
-        for deeper in at + 1..LEVELS {
+        for (deeper, count) in counts.iter_mut().enumerate().skip(at + 1) {
             let after = level_at(deeper).and_then(|level| level.restart).unwrap_or(deeper);
             if at < after {
-                counts[deeper] = None;
+                *count = None;
             }
         }
         let Some(own) = level_at(at).filter(|level| !level.hidden) else {

@@ -263,7 +263,7 @@ fn gather_rows<'e>(parent: &'e Element<'e>, rows: &mut Vec<&'e Element<'e>>) {
         match element.name {
             "table-row" => rows.push(element),
             "table-header-rows" | "table-rows" | "table-row-group" => {
-                gather_rows(element, rows)
+                gather_rows(element, rows);
             }
             _ => {}
         }
