@@ -31,6 +31,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("memchr", &["source", "read", "facts"]),
     ("nom", &["marker"]),
     ("pulldown_cmark", &["read"]),
+    ("quick_xml", &["read"]),
     ("rust_decimal", &["model"]),
     ("schemars", &["model", "emit"]),
     ("scraper", &["read"]),
@@ -40,6 +41,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("sha2", &["compile"]),
     ("simdutf8", &["read"]),
     ("unicode_normalization", &["vi", "source"]),
+    ("zip", &["read"]),
 ];
 
 /// Lines of code and tests a file may have before it must be split.

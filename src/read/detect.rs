@@ -59,6 +59,17 @@ pub(super) fn is_html(bytes: &[u8], name: &str) -> bool {
         || matches!(ending.as_deref(), Some("html" | "htm" | "xhtml" | "shtml"))
 }
 
+/// The format of a zip package. OpenDocument says it in its first part, stored as it is;
+/// what is neither is for the reader of docx to refuse.
+pub(super) fn package(bytes: &[u8]) -> Option<Format> {
+    if !bytes.starts_with(b"PK\x03\x04") {
+        return None;
+    }
+    let head = &bytes[..bytes.len().min(120)];
+    let odt = memchr::memmem::find(head, b"application/vnd.oasis.opendocument.text").is_some();
+    Some(if odt { Format::Odt } else { Format::Docx })
+}
+
 /// The text of `bytes`: UTF-8 with or without a byte order mark, or UTF-16.
 pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), ReadError> {
     if let Some(encoding) = utf16(bytes) {

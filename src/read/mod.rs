@@ -7,20 +7,40 @@
 //! - `input.rs` is what a caller hands in.
 //! - `error.rs` says why an input gives no document.
 //! - `detect.rs` tells formats and encodings by the first bytes.
-//! - `text.rs`, `markdown.rs` and `html` read one format each.
+//! - `text.rs` and `markdown.rs` read files that are text; `docx/`, `odt/`, `pdf/` and `html/`
+//!   read files that are not, each behind the feature of its name.
+//! - `package.rs`, `xml.rs`, `number.rs` and `block.rs` are what the readers of office files
+//!   share; `printed.rs` is what all readers of files without a text write.
 //!
 //! Readers keep what the page said as hints on lines, never as structure: the same
-//! document as text and as Markdown gives the same outline.
+//! document in any format gives the same outline. No reader opens another file or the network.
 
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod block;
 mod detect;
+#[cfg(feature = "docx")]
+mod docx;
 mod error;
 #[cfg(feature = "html")]
 mod html;
 mod input;
 mod markdown;
-#[cfg(feature = "html")]
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod number;
+#[cfg(feature = "odt")]
+mod odt;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod package;
+#[cfg(feature = "pdf")]
+mod pdf;
+#[cfg_attr(
+    not(all(feature = "docx", feature = "odt", feature = "pdf", feature = "html")),
+    expect(dead_code, reason = "the readers of files without a text use it")
+)]
 mod printed;
 mod text;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod xml;
 
 pub use error::ReadError;
 pub use input::Input;
@@ -42,32 +62,52 @@ pub(crate) struct Read<'a> {
 ///
 /// # Errors
 ///
-/// Fails if the bytes are not text of a format that this build reads; see [`ReadError`].
+/// Fails if the bytes are no document of a format that this build reads; see [`ReadError`].
 pub(crate) fn read<'a>(input: &'a Input<'_>) -> Result<Read<'a>, ReadError> {
     let bytes: &[u8] = &input.bytes;
+    if bytes.len() as u64 <= ReadError::LIMIT
+        && let Some(read) = read_binary(bytes)
+    {
+        let (raw, format) = read?;
+        return not_blank(Read { raw, format, encoding: Encoding::Utf8 });
+    }
     detect::refuse(bytes)?;
     if input.format.map_or_else(|| detect::is_html(bytes, input.name()), |f| f == Format::Html)
     {
-        return web_page(bytes);
+        return not_blank(web_page(bytes)?);
     }
     let (text, encoding) = detect::decode(bytes)?;
-    if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
-        return Err(ReadError::Blank);
-    }
     let format = input.format.unwrap_or_else(|| detect::format(input.name()));
     let raw = match format {
         Format::Markdown => markdown::read(text),
         _ => text::read(text),
     };
-    Ok(Read { raw, format, encoding })
+    not_blank(Read { raw, format, encoding })
+}
+
+fn not_blank(read: Read<'_>) -> Result<Read<'_>, ReadError> {
+    let blank = |letter: char| letter.is_whitespace() || letter == '\u{feff}';
+    if read.raw.text.trim_matches(blank).is_empty() { Err(ReadError::Blank) } else { Ok(read) }
+}
+
+/// Reads a file that its first bytes tell, if this build has a reader for it.
+fn read_binary(bytes: &[u8]) -> Option<Result<(RawText<'static>, Format), ReadError>> {
+    let format = detect::binary(bytes)?;
+    let raw = match format {
+        #[cfg(feature = "docx")]
+        Format::Docx => docx::read(bytes),
+        #[cfg(feature = "odt")]
+        Format::Odt => odt::read(bytes),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::read(bytes),
+        _ => return None,
+    };
+    Some(raw.map(|raw| (raw, format)))
 }
 
 #[cfg(feature = "html")]
 fn web_page<'a>(bytes: &[u8]) -> Result<Read<'a>, ReadError> {
     let (raw, encoding) = html::read(bytes)?;
-    if raw.text.trim().is_empty() {
-        return Err(ReadError::Blank);
-    }
     Ok(Read { raw, format: Format::Html, encoding })
 }
 

@@ -1,0 +1,105 @@
+//! What the readers of office files print: paragraphs and rows of tables.
+//!
+//! A row is one line. Two kinds of table are layout and no table, and give the paragraphs
+//! of their cells, one cell after the other: a frame around text (one column), and a
+//! letterhead or signature set side by side, which the motto and `Nơi nhận` tell, or that it
+//! is one row of which a cell has several lines. What goes on below a letterhead's row is
+//! part of it. A real table that has those words at the start of a paragraph, in a row of two
+//! or three cells, would lose that row to it.
+
+use std::collections::HashSet;
+
+use super::printed::Printed;
+use crate::source::Hint;
+
+/// A paragraph as the page shows it, or a row.
+#[derive(Debug, Default)]
+pub(super) struct Block {
+    /// Its words, line breaks as `\n`.
+    pub(super) text: String,
+    pub(super) hint: Hint,
+    /// A text box or a note, which hangs on the paragraph before.
+    pub(super) aside: bool,
+}
+
+impl Block {
+    /// A paragraph.
+    pub(super) fn paragraph(text: String, label: &str, bold: bool, heading: bool) -> Self {
+        let mut hint = Hint::PARAGRAPH;
+        for (given, more) in [
+            (!label.is_empty(), Hint::ITEM),
+            (bold && !text.trim().is_empty(), Hint::BOLD),
+            (heading, Hint::HEADING),
+        ] {
+            hint = if given { hint.with(more) } else { hint };
+        }
+        let text = match label {
+            "" => text,
+            label => format!("{label} {}", text.trim_start()),
+        };
+        Self { text, hint, aside: false }
+    }
+
+    /// A row, its cells parted by tabs.
+    pub(super) fn row(text: String) -> Self {
+        Self { text, hint: Hint::ROW, aside: false }
+    }
+}
+
+/// The words of a cell in one line; its own tabs are blanks.
+pub(super) fn in_one_line(blocks: &[Block]) -> String {
+    let words = blocks.iter().flat_map(|block| block.text.split_whitespace());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a row of cells is a letterhead or a signature: by its words, or because it is
+/// the `only` row of its table and a cell of it has several lines.
+pub(super) fn is_layout<'b>(
+    mut cells: impl ExactSizeIterator<Item = &'b [Block]>,
+    only: bool,
+) -> bool {
+    (1..=3).contains(&cells.len())
+        && cells.any(|cell| {
+            let lines = cell.iter().flat_map(|block| block.text.split('\n'));
+            let several = lines.filter(|line| !line.trim().is_empty()).count() > 1;
+            only && several || cell.iter().any(|block| opens_frame(&block.text))
+        })
+}
+
+/// The words that letterheads and signatures have.
+fn opens_frame(words: &str) -> bool {
+    // No more than their length is looked at: cells may be long.
+    let head: String = words.trim().chars().take(40).collect();
+    let head = head.to_uppercase().replace("HOÀ", "HÒA");
+    head.starts_with("CỘNG HÒA XÃ HỘI CHỦ NGHĨA") || head.starts_with("NƠI NHẬN")
+}
+
+/// Writes blocks line by line.
+pub(super) fn print(blocks: &[Block], printed: &mut Printed) {
+    for block in blocks {
+        if block.hint.has(Hint::ROW) {
+            if !block.text.trim().is_empty() {
+                printed.line(&block.text, block.hint);
+            }
+            continue;
+        }
+        let lines = block.text.split('\n').map(str::trim_end).filter(|l| !l.trim().is_empty());
+        for (at, line) in lines.enumerate() {
+            // A line break parts lines, not paragraphs; what is bold stays so.
+            let broken = if block.hint.has(Hint::BOLD) { Hint::BOLD } else { Hint::default() };
+            printed.line(line, if at == 0 { block.hint } else { broken });
+        }
+    }
+}
+
+/// Writes running heads and footers, each once. Numbers alone are page numbers.
+pub(super) fn print_furniture(blocks: &[Block], printed: &mut Printed) {
+    let mut known: HashSet<String> = HashSet::new();
+    for block in blocks {
+        let words = in_one_line(std::slice::from_ref(block));
+        let number = words.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-'));
+        if !number && known.insert(words.clone()) {
+            printed.line(&words, Hint::FURNITURE);
+        }
+    }
+}
