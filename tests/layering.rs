@@ -26,6 +26,7 @@ const LAYERS: &[&[&str]] = &[
 const CRATES: &[(&str, &[&str])] = &[
     ("aho_corasick", &["facts", "semantics", "source", "vi"]),
     ("jiff", &["model", "semantics"]),
+    ("lopdf", &["read"]),
     ("memchr", &["source", "read", "facts"]),
     ("nom", &["marker"]),
     ("pulldown_cmark", &["read"]),
@@ -36,7 +37,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("serde_yaml", &["emit"]),
     ("sha2", &["compile"]),
     ("simdutf8", &["read"]),
-    ("unicode_normalization", &["vi", "source"]),
+    ("unicode_normalization", &["vi", "source", "read"]),
 ];
 
 /// Lines of code and tests a file may have before it must be split.

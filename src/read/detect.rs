@@ -21,6 +21,16 @@ const SIGNATURES: [(&[u8], &str); 12] = [
     (b"II*\x00", "TIFF"),
 ];
 
+/// Whether the bytes are a PDF: some writers put a line or two before its mark.
+#[cfg(feature = "pdf")]
+pub(super) fn is_pdf(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(1024)];
+    memchr::memmem::find(head, b"%PDF-").is_some_and(|at| {
+        // A text that speaks of the mark is no PDF.
+        at == 0 || memchr::memmem::find(bytes, b"startxref").is_some()
+    })
+}
+
 /// Refuses what cannot be a document of this build.
 pub(super) fn refuse(bytes: &[u8]) -> Result<(), ReadError> {
     if bytes.is_empty() {

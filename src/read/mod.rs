@@ -16,7 +16,12 @@ mod detect;
 mod error;
 mod input;
 mod markdown;
-#[cfg_attr(not(test), expect(dead_code, reason = "the readers of files without a text use it"))]
+#[cfg(feature = "pdf")]
+mod pdf;
+#[cfg_attr(
+    not(any(test, feature = "pdf")),
+    expect(dead_code, reason = "the readers of files without a text use it")
+)]
 mod printed;
 mod text;
 
@@ -43,6 +48,11 @@ pub(crate) struct Read<'a> {
 /// Fails if the bytes are not text of a format that this build reads; see [`ReadError`].
 pub(crate) fn read<'a>(input: &'a Input<'_>) -> Result<Read<'a>, ReadError> {
     let bytes: &[u8] = &input.bytes;
+    #[cfg(feature = "pdf")]
+    if detect::is_pdf(bytes) {
+        let raw = pdf::read(bytes)?;
+        return Ok(Read { raw, format: Format::Pdf, encoding: Encoding::Utf8 });
+    }
     detect::refuse(bytes)?;
     let (text, encoding) = detect::decode(bytes)?;
     if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
