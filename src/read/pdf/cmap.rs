@@ -110,6 +110,10 @@ impl CMap {
         }
     }
 
+    /// Whether it maps nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.ranges.is_empty()
+    }
 
     /// The length of the code at the start of `bytes`; `None` if no code space says.
     pub(super) fn code_len(&self, bytes: &[u8]) -> Option<usize> {

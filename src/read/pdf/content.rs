@@ -47,7 +47,7 @@ pub(super) struct Shared<'d> {
 impl Shared<'_> {
     /// A stream's bytes, unless it is broken or the budget is spent.
     pub(super) fn inflate(&mut self, stream: &Stream) -> Option<Vec<u8>> {
-        let bytes = stream.get_plain_content_with_limit(self.budget.bytes).ok()?;
+        let bytes = lookup::content(self.document, stream, self.budget.bytes)?;
         self.budget.bytes = self.budget.bytes.saturating_sub(bytes.len());
         Some(bytes)
     }

@@ -20,6 +20,9 @@ pub(super) struct Font {
     pub(super) name: String,
     pub(super) bold: bool,
     to_unicode: CMap,
+    /// Whether its codes are those of a legacy typeface: not so if a writer numbered its
+    /// glyphs anew, which takes a map to say what they are.
+    has_legacy_codes: bool,
     codes: Codes,
     widths: Widths,
     /// From the units of its widths to text space: a thousandth, but for Type 3.
@@ -56,7 +59,7 @@ impl Font {
     /// Reads a font's dictionary.
     pub(super) fn new(document: &Document, font: &Dictionary) -> Self {
         let name = lookup::name(document, font, b"BaseFont").unwrap_or_default();
-        let name = String::from_utf8_lossy(name).into_owned();
+        let name = String::from_utf8_lossy(name).trim_start_matches('/').to_owned();
         let name = match name.split_once('+') {
             Some((subset, rest)) if subset.len() == 6 => rest.to_owned(),
             _ => name,
@@ -77,10 +80,13 @@ impl Font {
         let descriptor =
             lookup::dictionary(document, descendant.unwrap_or(font), b"FontDescriptor");
         let to_unicode = lookup::stream(document, font, b"ToUnicode")
-            .and_then(|stream| stream.get_plain_content_with_limit(MAX_CMAP).ok())
+            .and_then(|stream| lookup::content(document, stream, MAX_CMAP))
             .map(|bytes| CMap::parse(&bytes))
             .unwrap_or_default();
+        let encoded = lookup::get(document, font, b"Encoding").is_some();
+        let simple = matches!(codes, Codes::Simple(_));
         Self {
+            has_legacy_codes: is_legacy(&name) && simple && (encoded || to_unicode.is_empty()),
             bold: is_bold(document, descriptor, &name),
             scale: matrix.map_or(0.001, |matrix| matrix[0]),
             name,
@@ -117,9 +123,9 @@ impl Font {
             Codes::Simple(table) => table.get(code as usize).cloned().flatten(),
             Codes::Composite(_) => None,
         };
-        // In a legacy typeface a code means what the typeface draws, and a map that was
-        // made from its Latin names says something else.
-        if is_legacy(&self.name) && table.is_some() {
+        // In a legacy typeface that keeps the codes of its encoding, a code means what the
+        // typeface draws there, and a map may leave out or mend what is no letter in Latin-1.
+        if self.has_legacy_codes {
             return table.unwrap_or_default();
         }
         self.to_unicode.text(code).or(table).unwrap_or_else(|| "\u{fffd}".to_owned())
@@ -142,7 +148,7 @@ pub(super) fn decode_run(_font: &str, text: &str) -> String {
 /// The map of a composite font's codes; empty for `Identity-H`.
 fn code_map(document: &Document, font: &Dictionary) -> CMap {
     lookup::stream(document, font, b"Encoding")
-        .and_then(|stream| stream.get_plain_content_with_limit(MAX_CMAP).ok())
+        .and_then(|stream| lookup::content(document, stream, MAX_CMAP))
         .map(|bytes| CMap::parse(&bytes))
         .unwrap_or_default()
 }

@@ -77,3 +77,54 @@ pub(super) fn numbers<const N: usize>(
     }
     Some(numbers)
 }
+
+/// The bytes of a stream, at most `limit`; `None` if they cannot be had.
+///
+/// Old writers name filters by the short names that only inline images may use.
+pub(super) fn content(document: &Document, stream: &Stream, limit: usize) -> Option<Vec<u8>> {
+    let full = |name: &[u8]| -> Option<&'static [u8]> {
+        Some(match name {
+            b"Fl" => b"FlateDecode",
+            b"LZW" => b"LZWDecode",
+            b"AHx" => b"ASCIIHexDecode",
+            b"A85" => b"ASCII85Decode",
+            b"RL" => b"RunLengthDecode",
+            _ => return None,
+        })
+    };
+    let names: Vec<&[u8]> = match get(document, &stream.dict, b"Filter") {
+        Some(Object::Name(name)) => vec![name],
+        Some(Object::Array(names)) => {
+            let names = names.iter().filter_map(|name| resolve(document, name));
+            names.filter_map(|name| name.as_name().ok()).take(8).collect()
+        }
+        _ => Vec::new(),
+    };
+    let indirect = matches!(stream.dict.get(b"Filter"), Ok(Object::Reference(_)));
+    if !indirect && names.iter().all(|name| full(name).is_none()) {
+        return stream.get_plain_content_with_limit(limit).ok();
+    }
+    let names = names.iter().map(|name| Object::Name(full(name).unwrap_or(name).to_vec()));
+    let mut stream = stream.clone();
+    stream.dict.set("Filter", Object::Array(names.collect()));
+    stream.get_plain_content_with_limit(limit).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn filters_may_have_their_short_names() {
+        let document = Document::new();
+        for (filter, expected) in [("AHx", "ab"), ("ASCIIHexDecode", "ab")] {
+            let mut dictionary = Dictionary::new();
+            dictionary.set("Filter", Object::Name(filter.as_bytes().to_vec()));
+            let stream = Stream::new(dictionary, b"6162>".to_vec());
+            let bytes = content(&document, &stream, 100);
+            assert_eq!(bytes.as_deref(), Some(expected.as_bytes()), "{filter}");
+        }
+        let plain = Stream::new(Dictionary::new(), b"6162".to_vec());
+        assert_eq!(content(&document, &plain, 3), None, "longer than the limit");
+    }
+}

@@ -73,7 +73,7 @@ fn read_pages(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
     let mut has_text = false;
     for (index, &page) in pages.iter().enumerate() {
         let drawn = page::draw(&mut shared, page, &empty);
-        let segments = segment::segments(drawn.glyphs);
+        let segments = segment::segments(drawn.glyphs, &drawn.rules);
         let lines = order::lines(&segments, &drawn.rules, index == 0);
         printed.page();
         for line in &lines {

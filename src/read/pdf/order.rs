@@ -173,7 +173,13 @@ fn columns_of_letterhead(parts: &mut Vec<Line>) {
         head.iter().any(|other| is_left(other) != is_left(part) && are_level(other, part))
     });
     let Some(last) = last else { return };
-    parts[start..=start + last].sort_by_key(|part| !is_left(part));
+    let head = &mut parts[start..=start + last];
+    // Two rows of cells are drawn left, right, left, right, and are read so; more changes
+    // of side are lines of print.
+    let changes = head.windows(2).filter(|pair| is_left(&pair[0]) != is_left(&pair[1])).count();
+    if changes > 3 {
+        head.sort_by_key(|part| !is_left(part));
+    }
 }
 
 /// Joins parts that follow each other on one printed line.

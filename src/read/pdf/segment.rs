@@ -8,11 +8,11 @@
 use std::collections::HashMap;
 
 use super::font::{decode_run, is_legacy};
-use super::glyph::{Direction, Glyph};
+use super::glyph::{Direction, Glyph, Rule};
 use super::repair::{is_combining, mark, repair};
 
 /// The widest gap inside a segment, in ems, from glyph to glyph.
-const GAP: f64 = 1.3;
+const GAP: f64 = 0.8;
 /// The widest gap that blanks may fill.
 const BLANK_GAP: f64 = 2.5;
 /// The gap that parts two words where no blank is drawn.
@@ -50,6 +50,22 @@ impl Segment {
         self.glyphs.push(glyph);
     }
 
+    /// Whether another stands on it, and not in its gaps: two texts at one place, as where
+    /// a formula is drawn over the words that stand for it.
+    fn is_drawn_over(&self, other: &Self) -> bool {
+        let ends = self.end.min(other.end);
+        if ends - self.start.max(other.start) < 0.5 * self.size {
+            return false;
+        }
+        let inside = |glyph: &&Glyph| glyph.start >= self.start && glyph.end <= self.end;
+        let hits = |glyph: &&Glyph| {
+            let middle = f64::midpoint(glyph.start, glyph.end);
+            self.shown().any(|own| own.start < middle && middle < own.end)
+        };
+        let there = other.shown().filter(inside).take(40).count();
+        2 * other.shown().filter(inside).take(40).filter(hits).count() > there
+    }
+
     /// Whether a glyph stands on this line, as a letter, a note mark or an index.
     fn is_level_with(&self, direction: Direction, base: f64, size: f64) -> bool {
         let (top, foot) = (self.base - 0.7 * self.size, self.base + 0.1 * self.size);
@@ -75,6 +91,15 @@ impl Segment {
         glyph.start - last.end <= GAP * em + last.spread
             && glyph.start - self.end <= BLANK_GAP * em + last.spread
             && glyph.start >= self.end - back * em
+    }
+
+    /// Whether a rule stands between its end and a glyph that is drawn next.
+    fn is_ruled_off(&self, glyph: &Glyph, rules: &UprightRules) -> bool {
+        let middle = glyph.base - 0.35 * glyph.size;
+        let near = 0.1 * glyph.size;
+        self.direction == Direction::Right
+            && glyph.start > self.end + near
+            && rules.any_between(self.end - near, glyph.start + near, middle)
     }
 
     /// Its corners on the page: left, top, right, foot.
@@ -140,6 +165,26 @@ impl Segment {
         }
         run.end(&mut words);
         words.trim().to_owned()
+    }
+}
+
+/// The rules that run down the page, by their place across it.
+struct UprightRules(Vec<Rule>);
+
+impl UprightRules {
+    fn of(rules: &[Rule]) -> Self {
+        let upright = rules.iter().filter(|rule| rule.x1 - rule.x0 < rule.y1 - rule.y0);
+        let mut upright: Vec<Rule> = upright.copied().collect();
+        upright.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+        Self(upright)
+    }
+
+    fn any_between(&self, left: f64, right: f64, y: f64) -> bool {
+        let first = self.0.partition_point(|rule| rule.x0 < left);
+        self.0[first..]
+            .iter()
+            .take_while(|rule| rule.x0 <= right)
+            .any(|rule| (rule.y0..=rule.y1).contains(&y))
     }
 }
 
@@ -230,12 +275,17 @@ fn with_marks_placed(glyphs: &[Glyph]) -> Vec<(&Glyph, &str)> {
 }
 
 /// The segments of a page, in the order of drawing.
-pub(super) fn segments(mut glyphs: Vec<Glyph>) -> Vec<Segment> {
+///
+/// A rule down the page parts what stands on its two sides.
+pub(super) fn segments(mut glyphs: Vec<Glyph>, rules: &[Rule]) -> Vec<Segment> {
+    let rules = UprightRules::of(rules);
     drop_doubles(&mut glyphs);
     let mut segments: Vec<Segment> = Vec::new();
     for glyph in glyphs {
         match segments.last_mut() {
-            Some(last) if last.goes_on_with(&glyph) => last.push(glyph),
+            Some(last) if last.goes_on_with(&glyph) && !last.is_ruled_off(&glyph, &rules) => {
+                last.push(glyph);
+            }
             _ if glyph.is_blank() => {}
             _ => segments.push(Segment::new(glyph)),
         }
@@ -289,6 +339,7 @@ fn merge(segments: Vec<Segment>) -> Vec<Segment> {
                 && other.direction == segment.direction
                 && segment.start < other.end + near
                 && other.start < segment.end + near
+                && !other.is_drawn_over(&segment)
         });
         match onto {
             Some(other) => {
