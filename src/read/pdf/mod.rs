@@ -8,7 +8,9 @@
 //!   streams, which `lexer.rs` cuts into tokens.
 //! - `font.rs`, `encoding.rs` and `cmap.rs` say what the bytes of a shown text mean.
 //! - `glyph.rs` is the places of what is drawn; `segment.rs` puts glyphs together,
-//!   `repair.rs` mends their letters, `order.rs` puts lines in order.
+//!   `repair.rs` mends their letters,
+//!   `order.rs` puts lines in order and
+//!   `table.rs` rows in tables.
 //!
 //! A printed line is one line of the text; hard-wrapped lines are joined by a later stage.
 //! Pictures are not looked at: a document without letters is a scan. What a file controls
@@ -28,6 +30,7 @@ mod page;
 mod path;
 mod repair;
 mod segment;
+mod table;
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -91,6 +94,9 @@ fn hint(line: &order::Line) -> Hint {
     let mut hint = Hint::default();
     if line.furniture {
         hint = hint.with(Hint::FURNITURE);
+    }
+    if line.row {
+        hint = hint.with(Hint::ROW);
     }
     if line.bold {
         hint = hint.with(Hint::BOLD);

@@ -7,6 +7,7 @@
 
 use super::glyph::{Direction, Rule};
 use super::segment::Segment;
+use super::table;
 
 /// A printed line, or a part of one that stands in a column of its own.
 #[derive(Debug)]
@@ -17,20 +18,23 @@ pub(super) struct Line {
     pub(super) size: f64,
     pub(super) bold: bool,
     pub(super) furniture: bool,
+    /// A row of a table, its cells parted by tabs.
+    pub(super) row: bool,
 }
 
 /// The lines of a page in reading order.
 pub(super) fn lines(segments: &[Segment], rules: &[Rule], first: bool) -> Vec<Line> {
     let mut parts: Vec<Line> = segments.iter().map(part).collect();
     parts.retain(|part| !part.words.is_empty());
-    turn_page(segments, &mut parts);
+    let mut rules = rules.to_vec();
+    turn_page(segments, &mut parts, &mut rules);
     if !is_drawn_as_read(&parts) {
         parts = by_place(parts, 0);
     }
     if first {
         columns_of_letterhead(&mut parts);
     }
-    join(parts, rules)
+    join(table::rows(parts, &rules), &rules)
 }
 
 fn part(segment: &Segment) -> Line {
@@ -40,11 +44,12 @@ fn part(segment: &Segment) -> Line {
         size: segment.size(),
         bold: segment.is_bold(),
         furniture: segment.is_furniture(),
+        row: false,
     }
 }
 
 /// Turns a page whose words mostly run another way than to the right, so that they do.
-fn turn_page(segments: &[Segment], parts: &mut [Line]) {
+fn turn_page(segments: &[Segment], parts: &mut [Line], rules: &mut [Rule]) {
     let all = [Direction::Right, Direction::Down, Direction::Left, Direction::Up];
     let count = |direction: Direction| {
         let [x0, y0, x1, y1] = [0, 1, 2, 3];
@@ -57,10 +62,16 @@ fn turn_page(segments: &[Segment], parts: &mut [Line]) {
     if main == Direction::Right || count(main) <= count(Direction::Right) {
         return;
     }
-    for part in parts {
-        let [x0, y0, x1, y1] = part.bounds;
+    let turned = |[x0, y0, x1, y1]: [f64; 4]| {
         let ((x0, y0), (x1, y1)) = (main.turn(x0, y0), main.turn(x1, y1));
-        part.bounds = [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)];
+        [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)]
+    };
+    for part in parts {
+        part.bounds = turned(part.bounds);
+    }
+    for rule in rules {
+        let [x0, y0, x1, y1] = turned([rule.x0, rule.y0, rule.x1, rule.y1]);
+        *rule = Rule { x0, y0, x1, y1 };
     }
 }
 
@@ -208,7 +219,9 @@ fn is_label_of(label: &Line, part: &Line, rules: &[Rule]) -> bool {
     let gap = part.bounds[0] - label.bounds[2];
     let em = label.size.max(part.size);
     let ends = label.words.ends_with(['.', ')', ':', '-', '–', '+', '•', '▪', '*']);
-    ends && label.words.chars().count() <= LONGEST
+    ends && !label.row
+        && !part.row
+        && label.words.chars().count() <= LONGEST
         && label.furniture == part.furniture
         && are_level(label, part)
         && (-0.3 * em..=TAB * em).contains(&gap)
