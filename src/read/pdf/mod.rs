@@ -10,7 +10,7 @@
 //! - `glyph.rs` is the places of what is drawn; `segment.rs` puts glyphs together,
 //!   `repair.rs` mends their letters,
 //!   `order.rs` puts lines in order and
-//!   `table.rs` rows in tables.
+//!   `table.rs` rows in tables; `heads.rs` knows table heads that are printed again.
 //!
 //! A printed line is one line of the text; hard-wrapped lines are joined by a later stage.
 //! Pictures are not looked at: a document without letters is a scan. What a file controls
@@ -22,6 +22,7 @@ mod content;
 mod encoding;
 mod font;
 mod glyph;
+mod heads;
 mod lexer;
 mod lookup;
 mod marked;
@@ -38,6 +39,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use lopdf::{Dictionary, Document, Error, LoadOptions, ObjectId};
 
 use self::content::{Budget, Shared};
+use self::heads::Heads;
 use super::ReadError;
 use super::printed::Printed;
 use crate::source::{Hint, RawText};
@@ -73,11 +75,13 @@ fn read_pages(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
     let empty = Dictionary::new();
     let mut shared = Shared { document: &document, fonts: HashMap::new(), budget: BUDGET };
     let mut printed = Printed::default();
+    let mut heads = Heads::default();
     let mut has_text = false;
     for (index, &page) in pages.iter().enumerate() {
         let drawn = page::draw(&mut shared, page, &empty);
         let segments = segment::segments(drawn.glyphs, &drawn.rules);
-        let lines = order::lines(&segments, &drawn.rules, index == 0);
+        let mut lines = order::lines(&segments, &drawn.rules, index == 0);
+        heads.mark_repeated(&mut lines);
         printed.page();
         for line in &lines {
             has_text |= !line.furniture && line.words.chars().any(char::is_alphanumeric);

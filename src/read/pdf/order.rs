@@ -216,12 +216,17 @@ fn join(parts: Vec<Line>, rules: &[Rule]) -> Vec<Line> {
 fn is_label_of(label: &Line, part: &Line, rules: &[Rule]) -> bool {
     const TAB: f64 = 5.0;
     const LONGEST: usize = 12;
+    const SHORT: usize = 4;
+    const BLANKS: f64 = 1.3;
     let gap = part.bounds[0] - label.bounds[2];
     let em = label.size.max(part.size);
     let ends = label.words.ends_with(['.', ')', ':', '-', '–', '+', '•', '▪', '*']);
-    ends && !label.row
+    let len = label.words.chars().count();
+    // Short words set apart by a blank or two: the parts of a formula, a mark after a box.
+    let short = len.min(part.words.chars().count()) <= SHORT && gap <= BLANKS * em;
+    (ends && len <= LONGEST || short)
+        && !label.row
         && !part.row
-        && label.words.chars().count() <= LONGEST
         && label.furniture == part.furniture
         && are_level(label, part)
         && (-0.3 * em..=TAB * em).contains(&gap)

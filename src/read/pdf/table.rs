@@ -262,9 +262,25 @@ impl Grid {
     }
 }
 
+/// The words of a cell. A number that is broken after its stroke or dash is one word:
+/// `05/2024/TT-` and `BLĐTBXH`.
 fn cell_words(parts: &[&Line]) -> String {
-    let words: Vec<&str> = parts.iter().map(|part| part.words.as_str()).collect();
-    words.join(" ")
+    let mut words = String::new();
+    for part in parts {
+        let mut last = words.chars().rev();
+        let broken = match (last.next(), last.next()) {
+            (Some('/'), Some(before)) => before.is_alphanumeric(),
+            (Some('-'), Some(before)) => {
+                before.is_uppercase() && part.words.starts_with(char::is_uppercase)
+            }
+            _ => false,
+        };
+        if !words.is_empty() && !broken {
+            words.push(' ');
+        }
+        words.push_str(&part.words);
+    }
+    words
 }
 
 #[cfg(test)]
@@ -321,6 +337,21 @@ mod tests {
         ];
         let parts = vec![part("I", 5.0, 20.0), part("a", 80.0, 5.0), part("b", 80.0, 40.0)];
         check(parts, &rules, &["I\ta", "\tb"]);
+    }
+
+    #[test]
+    fn a_number_that_is_broken_in_a_cell_is_one_word() {
+        for (first, second, expected) in [
+            ("Số 05/2024/TT-", "BTC", "Số 05/2024/TT-BTC"),
+            ("CCCD/", "CMND", "CCCD/CMND"),
+            ("kinh tế -", "Xã hội", "kinh tế - Xã hội"),
+            ("từ 5-", "8 năm", "từ 5- 8 năm"),
+        ] {
+            assert_eq!(
+                cell_words(&[&part(first, 0.0, 0.0), &part(second, 0.0, 9.0)]),
+                expected
+            );
+        }
     }
 
     #[test]
