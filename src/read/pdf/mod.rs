@@ -10,7 +10,8 @@
 //! - `glyph.rs` is the places of what is drawn; `segment.rs` puts glyphs together,
 //!   `repair.rs` mends their letters,
 //!   `order.rs` puts lines in order and
-//!   `table.rs` rows in tables; `heads.rs` knows table heads that are printed again.
+//!   `table.rs` rows in tables; `heads.rs` knows table heads that are printed again,
+//!   `numbers.rs` page numbers.
 //!
 //! A printed line is one line of the text; hard-wrapped lines are joined by a later stage.
 //! Pictures are not looked at: a document without letters is a scan. What a file controls
@@ -26,6 +27,7 @@ mod heads;
 mod lexer;
 mod lookup;
 mod marked;
+mod numbers;
 mod order;
 mod page;
 mod path;
@@ -77,13 +79,17 @@ fn read_pages(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
     let mut printed = Printed::default();
     let mut heads = Heads::default();
     let mut has_text = false;
-    for (index, &page) in pages.iter().enumerate() {
-        let drawn = page::draw(&mut shared, page, &empty);
+    let draw = |(index, page): (usize, &ObjectId)| {
+        let drawn = page::draw(&mut shared, *page, &empty);
         let segments = segment::segments(drawn.glyphs, &drawn.rules);
-        let mut lines = order::lines(&segments, &drawn.rules, index == 0);
-        heads.mark_repeated(&mut lines);
+        order::lines(&segments, &drawn.rules, index == 0)
+    };
+    let mut pages: Vec<Vec<order::Line>> = pages.iter().enumerate().map(draw).collect();
+    numbers::mark(&mut pages);
+    for lines in &mut pages {
+        heads.mark_repeated(lines);
         printed.page();
-        for line in &lines {
+        for line in lines {
             has_text |= !line.furniture && line.words.chars().any(char::is_alphanumeric);
             printed.line(&line.words, hint(line));
         }
