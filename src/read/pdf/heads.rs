@@ -58,6 +58,7 @@ mod tests {
             bold: false,
             furniture: false,
             row: words.contains('\t'),
+            opens: false,
         };
         lines.iter().map(line).collect()
     }

@@ -11,7 +11,7 @@
 //!   `repair.rs` mends their letters,
 //!   `order.rs` puts lines in order and
 //!   `table.rs` rows in tables; `heads.rs` knows table heads that are printed again,
-//!   `numbers.rs` page numbers.
+//!   `numbers.rs` page numbers, `paragraph.rs` first lines of paragraphs.
 //!
 //! A printed line is one line of the text; hard-wrapped lines are joined by a later stage.
 //! Pictures are not looked at: a document without letters is a scan. What a file controls
@@ -30,6 +30,7 @@ mod marked;
 mod numbers;
 mod order;
 mod page;
+mod paragraph;
 mod path;
 mod repair;
 mod segment;
@@ -88,6 +89,7 @@ fn read_pages(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
     numbers::mark(&mut pages);
     for lines in &mut pages {
         heads.mark_repeated(lines);
+        paragraph::mark(lines);
         printed.page();
         for line in lines {
             has_text |= !line.furniture && line.words.chars().any(char::is_alphanumeric);
@@ -107,6 +109,9 @@ fn hint(line: &order::Line) -> Hint {
     }
     if line.row {
         hint = hint.with(Hint::ROW);
+    }
+    if line.opens {
+        hint = hint.with(Hint::PARAGRAPH);
     }
     if line.bold {
         hint = hint.with(Hint::BOLD);

@@ -20,6 +20,8 @@ pub(super) struct Line {
     pub(super) furniture: bool,
     /// A row of a table, its cells parted by tabs.
     pub(super) row: bool,
+    /// Whether the page shows that it begins a paragraph.
+    pub(super) opens: bool,
 }
 
 /// The lines of a page in reading order.
@@ -45,6 +47,7 @@ fn part(segment: &Segment) -> Line {
         bold: segment.is_bold(),
         furniture: segment.is_furniture(),
         row: false,
+        opens: false,
     }
 }
 
@@ -153,7 +156,7 @@ fn widest_gap(parts: &mut [Line], extent: impl Fn(&Line) -> [f64; 2]) -> Option<
 
 /// Puts the left column of a letterhead before its right one, where the page is drawn line
 /// by line: the issuing body and the number first, then the motto and the date.
-fn columns_of_letterhead(parts: &mut Vec<Line>) {
+fn columns_of_letterhead(parts: &mut [Line]) {
     const MOTTOES: [&str; 2] = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "ĐẢNG CỘNG SẢN VIỆT NAM"];
     /// How many lines of print a letterhead has.
     const HEIGHT: f64 = 9.0;

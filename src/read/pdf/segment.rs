@@ -143,12 +143,7 @@ impl Segment {
             }
             let parted = before.is_some_and(|before| {
                 !is_combining(text)
-                    && are_parted(
-                        before,
-                        blank.is_some_and(|b| is_wide(b)),
-                        blank.is_some(),
-                        glyph,
-                    )
+                    && are_parted(before, blank.is_some_and(is_wide), blank.is_some(), glyph)
             });
             if parted {
                 run.text.push(' ');
@@ -296,10 +291,12 @@ pub(super) fn segments(mut glyphs: Vec<Glyph>, rules: &[Rule]) -> Vec<Segment> {
 /// Drops glyphs that are drawn a second time at the same place, which is how some writers
 /// make letters bold.
 fn drop_doubles(glyphs: &mut Vec<Glyph>) {
+    /// A place, and what was drawn there.
+    type Drawn = (f64, f64, String);
     const CELL: f64 = 2.0;
     /// Crowded cells are not searched to the end.
     const MAX_IN_CELL: usize = 16;
-    let mut cells: HashMap<(i64, i64), Vec<(f64, f64, String)>> = HashMap::new();
+    let mut cells: HashMap<(i64, i64), Vec<Drawn>> = HashMap::new();
     glyphs.retain(|glyph| {
         if glyph.is_blank() {
             return true;

@@ -42,6 +42,15 @@ struct Grid {
     cells: Vec<usize>,
 }
 
+/// The parts that stand in a table.
+#[derive(Default)]
+struct Filled {
+    /// Where its first part stood among the lines.
+    at: Option<usize>,
+    /// Each part with its cell.
+    parts: Vec<(usize, Line)>,
+}
+
 /// Writes the parts that stand in tables as rows, each table where its first part stood.
 pub(super) fn rows(parts: Vec<Line>, rules: &[Rule]) -> Vec<Line> {
     let grids = grids(rules);
@@ -49,8 +58,9 @@ pub(super) fn rows(parts: Vec<Line>, rules: &[Rule]) -> Vec<Line> {
         return parts;
     }
     let mut lines: Vec<Line> = Vec::with_capacity(parts.len());
-    let mut tables: Vec<(Option<usize>, Vec<(usize, Line)>)> = Vec::new();
-    tables.resize_with(grids.len(), Default::default);
+    // Where each table stands among the lines, and its parts by their cells.
+    let mut tables: Vec<Filled> = Vec::new();
+    tables.resize_with(grids.len(), Filled::default);
     for part in parts {
         let place = grids.iter().enumerate().find_map(|(index, grid)| {
             let cell = grid.cell_of(&part)?;
@@ -58,8 +68,8 @@ pub(super) fn rows(parts: Vec<Line>, rules: &[Rule]) -> Vec<Line> {
         });
         match place {
             Some((index, cell)) => {
-                tables[index].0.get_or_insert(lines.len());
-                tables[index].1.push((cell, part));
+                tables[index].at.get_or_insert(lines.len());
+                tables[index].parts.push((cell, part));
             }
             None => lines.push(part),
         }
@@ -67,7 +77,7 @@ pub(super) fn rows(parts: Vec<Line>, rules: &[Rule]) -> Vec<Line> {
     let mut found: Vec<(usize, Vec<Line>)> = tables
         .into_iter()
         .zip(&grids)
-        .filter_map(|((at, parts), grid)| Some((at?, grid.write(&parts))))
+        .filter_map(|(table, grid)| Some((table.at?, grid.write(&table.parts))))
         .collect();
     // From the last on, so that the places of the others stay.
     found.sort_by_key(|(at, _)| *at);
@@ -256,6 +266,7 @@ impl Grid {
                 bold,
                 furniture: false,
                 row: true,
+                opens: false,
             });
         }
         lines
@@ -290,7 +301,15 @@ mod tests {
     fn part(words: &str, x: f64, y: f64) -> Line {
         let bounds = [x, y, x + 20.0, y + 10.0];
         let words = words.to_owned();
-        Line { words, bounds, size: 10.0, bold: false, furniture: false, row: false }
+        Line {
+            words,
+            bounds,
+            size: 10.0,
+            bold: false,
+            furniture: false,
+            row: false,
+            opens: false,
+        }
     }
 
     fn level(y: f64, x0: f64, x1: f64) -> Rule {
