@@ -15,14 +15,13 @@ use super::glyph::{Direction, Drawn, Glyph, Matrix};
 use super::lexer::{Lexer, Token};
 use super::lookup;
 use super::marked::Marked;
+use super::operand::{Operand, numbers, operand};
 use super::path::Path;
 
 /// How deep Form XObjects may stand in each other.
 const MAX_FORMS: usize = 16;
 /// How deep graphics states may be saved.
 const MAX_SAVED: usize = 512;
-/// How deep arrays and dictionaries among operands may nest.
-const MAX_NESTED: usize = 16;
 /// The most operands that one operator is given, dictionaries aside.
 const MAX_OPERANDS: usize = 64;
 
@@ -51,17 +50,6 @@ impl Shared<'_> {
         self.budget.bytes = self.budget.bytes.saturating_sub(bytes.len());
         Some(bytes)
     }
-}
-
-/// An operand.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Operand {
-    Number(f64),
-    Name(Vec<u8>),
-    Text(Vec<u8>),
-    Array(Vec<Self>),
-    /// Keys and values.
-    Dict(Vec<(Vec<u8>, Self)>),
 }
 
 /// What text depends on, saved by `q`.
@@ -139,7 +127,7 @@ impl<'s, 'd> Interpreter<'s, 'd> {
                     if operands.len() == MAX_OPERANDS {
                         operands.remove(0);
                     }
-                    operands.extend(operand(token, &mut lexer, MAX_NESTED));
+                    operands.extend(operand(token, &mut lexer));
                 }
             }
         }
@@ -365,42 +353,6 @@ fn place(shape: Matrix, text: String, width: f64, font: &Rc<Font>) -> Option<Gly
     let font = Rc::clone(font);
     let furniture = false;
     Some(Glyph { text, font, direction, start, end, base, size, spread: 0.0, furniture })
-}
-
-/// The operand that begins with `token`.
-fn operand(token: Token<'_>, lexer: &mut Lexer<'_>, depth: usize) -> Option<Operand> {
-    Some(match token {
-        Token::Number(number) => Operand::Number(number),
-        Token::Name(name) => Operand::Name(name),
-        Token::Text(text) => Operand::Text(text),
-        Token::Open if depth > 0 => {
-            let mut items = Vec::new();
-            while let Some(token) = lexer.next().filter(|token| *token != Token::Close) {
-                items.extend(operand(token, lexer, depth - 1));
-            }
-            Operand::Array(items)
-        }
-        Token::OpenDict if depth > 0 => {
-            let mut entries = Vec::new();
-            while let Some(Token::Name(key)) = lexer.next() {
-                let Some(value) = lexer.next() else { break };
-                entries.extend(operand(value, lexer, depth - 1).map(|value| (key, value)));
-            }
-            Operand::Dict(entries)
-        }
-        _ => return None,
-    })
-}
-
-/// The last `N` operands, all numbers.
-pub(super) fn numbers<const N: usize>(operands: &[Operand]) -> Option<[f64; N]> {
-    let mut numbers = [0.0; N];
-    let last = operands.get(operands.len().checked_sub(N)?..)?;
-    for (slot, operand) in numbers.iter_mut().zip(last) {
-        let Operand::Number(number) = operand else { return None };
-        *slot = *number;
-    }
-    Some(numbers)
 }
 
 /// The stream objects that a page's `Contents` names.

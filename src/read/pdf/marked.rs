@@ -6,9 +6,9 @@
 
 use lopdf::{Dictionary, Document, Object};
 
-use super::content::Operand;
 use super::glyph::Glyph;
 use super::lookup;
+use super::operand::Operand;
 
 /// How deep marks may nest; deeper ones are counted only.
 const MAX_MARKS: usize = 256;

@@ -5,7 +5,7 @@
 //! ```
 //!
 //! - `page.rs` finds what a page draws; `content.rs`, `marked.rs` and `path.rs` run its
-//!   streams, which `lexer.rs` cuts into tokens.
+//!   streams, which `lexer.rs` and `operand.rs` cut into tokens and operands.
 //! - `font.rs`, `encoding.rs` and `cmap.rs` say what the bytes of a shown text mean.
 //! - `glyph.rs` is the places of what is drawn; `segment.rs` puts glyphs together,
 //!   `repair.rs` mends their letters,
@@ -28,6 +28,7 @@ mod lexer;
 mod lookup;
 mod marked;
 mod numbers;
+mod operand;
 mod order;
 mod page;
 mod paragraph;
@@ -35,6 +36,8 @@ mod path;
 mod repair;
 mod segment;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};

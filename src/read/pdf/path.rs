@@ -3,8 +3,8 @@
 //! Rules are drawn as stroked lines, or as filled rectangles that are hardly wider than a
 //! pen. Curves and slanted lines are none.
 
-use super::content::{Operand, numbers};
 use super::glyph::{Matrix, Rule};
+use super::operand::{Operand, numbers};
 
 /// The widest filled rectangle that is a rule, in points.
 const PEN: f64 = 3.0;
