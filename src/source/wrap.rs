@@ -481,7 +481,7 @@ mod tests {
             lines.push(RawLine { span, rewritten: None, hint: Hint::default() });
             start = end;
         }
-        let source = normalize(&RawText { text: text.into(), lines });
+        let source = normalize(&RawText { text: text.into(), lines, pages: Vec::new() });
         let paragraphs: Vec<_> = source.text().lines().collect();
         assert_eq!(paragraphs, expected, "text: {text:?}");
     }

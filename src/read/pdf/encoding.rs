@@ -118,7 +118,7 @@ mod tests {
             ("u1EA1", Some("ạ")),
             ("a.alt", Some("a")),
             ("f_i", Some("fi")),
-            ("union", None),
+            ("union", Some("∪")),
             ("g23", None),
             (".notdef", None),
         ];
