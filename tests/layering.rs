@@ -28,6 +28,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("encoding_rs", &["read"]),
     ("html5ever", &["read"]),
     ("jiff", &["model", "semantics"]),
+    ("lopdf", &["read"]),
     ("memchr", &["source", "read", "facts"]),
     ("nom", &["marker"]),
     ("pulldown_cmark", &["read"]),
@@ -40,7 +41,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("serde_yaml", &["emit"]),
     ("sha2", &["compile"]),
     ("simdutf8", &["read"]),
-    ("unicode_normalization", &["vi", "source"]),
+    ("unicode_normalization", &["vi", "source", "read"]),
     ("zip", &["read"]),
 ];
 

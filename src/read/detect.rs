@@ -21,6 +21,16 @@ const SIGNATURES: [(&[u8], &str); 12] = [
     (b"II*\x00", "TIFF"),
 ];
 
+/// Whether the bytes are a PDF: some writers put a line or two before its mark.
+#[cfg(feature = "pdf")]
+pub(super) fn is_pdf(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(1024)];
+    memchr::memmem::find(head, b"%PDF-").is_some_and(|at| {
+        // A text that speaks of the mark is no PDF.
+        at == 0 || memchr::memmem::find(bytes, b"startxref").is_some()
+    })
+}
+
 /// Refuses what cannot be a document of this build.
 pub(super) fn refuse(bytes: &[u8]) -> Result<(), ReadError> {
     if bytes.is_empty() {
@@ -59,15 +69,15 @@ pub(super) fn is_html(bytes: &[u8], name: &str) -> bool {
         || matches!(ending.as_deref(), Some("html" | "htm" | "xhtml" | "shtml"))
 }
 
-/// The format of a zip package. OpenDocument says it in its first part, stored as it is;
-/// what is neither is for the reader of docx to refuse.
-pub(super) fn package(bytes: &[u8]) -> Option<Format> {
-    if !bytes.starts_with(b"PK\x03\x04") {
-        return None;
+/// The format of a file that its first bytes tell. OpenDocument says it in the first part of
+/// its package, stored as it is; what is another zip is for the reader of docx to refuse.
+pub(super) fn binary(bytes: &[u8]) -> Option<Format> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        let head = &bytes[..bytes.len().min(120)];
+        let odt = memchr::memmem::find(head, b"application/vnd.oasis.opendocument.text").is_some();
+        return Some(if odt { Format::Odt } else { Format::Docx });
     }
-    let head = &bytes[..bytes.len().min(120)];
-    let odt = memchr::memmem::find(head, b"application/vnd.oasis.opendocument.text").is_some();
-    Some(if odt { Format::Odt } else { Format::Docx })
+    is_pdf(bytes).then_some(Format::Pdf)
 }
 
 /// The text of `bytes`: UTF-8 with or without a byte order mark, or UTF-16.

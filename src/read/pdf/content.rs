@@ -1,0 +1,368 @@
+//! Running a content stream: from operators to glyphs and rules.
+//!
+//! The state that text depends on is kept; colours, clips and shadings are not. Text that
+//! is drawn unseen (mode 3) is kept, because that is how a scan carries its recognized
+//! words. Every loop is bounded by the tokens of the streams, and the tokens of one
+//! document by [`Budget`].
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+
+use super::font::Font;
+use super::glyph::{Direction, Drawn, Glyph, Matrix};
+use super::lexer::{Lexer, Token};
+use super::lookup;
+use super::marked::Marked;
+use super::operand::{Operand, numbers, operand};
+use super::path::Path;
+
+/// How deep Form XObjects may stand in each other.
+const MAX_FORMS: usize = 16;
+/// How deep graphics states may be saved.
+const MAX_SAVED: usize = 512;
+/// The most operands that one operator is given, dictionaries aside.
+const MAX_OPERANDS: usize = 64;
+
+/// What one document may still cost.
+#[derive(Debug)]
+pub(super) struct Budget {
+    /// Tokens that may still be read.
+    pub(super) tokens: u64,
+    /// Bytes that may still be inflated.
+    pub(super) bytes: usize,
+    /// Glyphs that may still be drawn.
+    pub(super) glyphs: u64,
+}
+
+/// What stays the same over the pages of a document.
+pub(super) struct Shared<'d> {
+    pub(super) document: &'d Document,
+    pub(super) fonts: HashMap<ObjectId, Rc<Font>>,
+    pub(super) budget: Budget,
+}
+
+impl Shared<'_> {
+    /// A stream's bytes, unless it is broken or the budget is spent.
+    pub(super) fn inflate(&mut self, stream: &Stream) -> Option<Vec<u8>> {
+        let bytes = lookup::content(self.document, stream, self.budget.bytes)?;
+        self.budget.bytes = self.budget.bytes.saturating_sub(bytes.len());
+        Some(bytes)
+    }
+}
+
+/// What text depends on, saved by `q`.
+#[derive(Clone)]
+struct State {
+    ctm: Matrix,
+    font: Option<Rc<Font>>,
+    size: f64,
+    char_space: f64,
+    word_space: f64,
+    stretch: f64,
+    leading: f64,
+    rise: f64,
+}
+
+/// Runs the streams of one page.
+pub(super) struct Interpreter<'s, 'd> {
+    shared: &'s mut Shared<'d>,
+    pub(super) drawn: Drawn,
+    state: State,
+    saved: Vec<State>,
+    text: Matrix,
+    line: Matrix,
+    path: Path,
+    marked: Marked,
+    forms: usize,
+}
+
+impl<'s, 'd> Interpreter<'s, 'd> {
+    /// `ctm` is the map from the page's own space to the page as it is shown.
+    pub(super) fn new(shared: &'s mut Shared<'d>, ctm: Matrix) -> Self {
+        let state = State {
+            ctm,
+            font: None,
+            size: 0.0,
+            char_space: 0.0,
+            word_space: 0.0,
+            stretch: 1.0,
+            leading: 0.0,
+            rise: 0.0,
+        };
+        Self {
+            shared,
+            drawn: Drawn::default(),
+            state,
+            saved: Vec::new(),
+            text: Matrix::IDENTITY,
+            line: Matrix::IDENTITY,
+            path: Path::default(),
+            marked: Marked::default(),
+            forms: 0,
+        }
+    }
+
+    /// Runs a stream with its resources.
+    pub(super) fn run(&mut self, bytes: &[u8], resources: &'d Dictionary) {
+        let mut lexer = Lexer::new(bytes);
+        let mut operands: Vec<Operand> = Vec::new();
+        while let Some(token) = lexer.next() {
+            if self.shared.budget.tokens == 0 {
+                return;
+            }
+            self.shared.budget.tokens -= 1;
+            match token {
+                Token::Word(b"ID") => {
+                    lexer.skip_image();
+                    operands.clear();
+                    self.drawn.images += 1;
+                }
+                Token::Word(operator) => {
+                    self.operate(operator, &operands, resources);
+                    operands.clear();
+                }
+                token => {
+                    if operands.len() == MAX_OPERANDS {
+                        operands.remove(0);
+                    }
+                    operands.extend(operand(token, &mut lexer));
+                }
+            }
+        }
+    }
+
+    /// Draws a Form XObject, or the appearance of an annotation, which is one.
+    pub(super) fn form(&mut self, form: &'d Stream, outer: &'d Dictionary) {
+        if self.forms == MAX_FORMS {
+            return;
+        }
+        let document = self.shared.document;
+        let Some(bytes) = self.shared.inflate(form) else { return };
+        let resources = lookup::dictionary(document, &form.dict, b"Resources").unwrap_or(outer);
+        let matrix = lookup::numbers::<6>(document, &form.dict, b"Matrix");
+        let state = self.state.clone();
+        let (text, line, depth) = (self.text, self.line, self.saved.len());
+        if let Some(matrix) = matrix {
+            self.state.ctm = Matrix(matrix).then(self.state.ctm);
+        }
+        self.forms += 1;
+        self.run(&bytes, resources);
+        self.forms -= 1;
+        self.saved.truncate(depth);
+        (self.state, self.text, self.line) = (state, text, line);
+    }
+
+    /// Marks what is drawn from here on as furniture, or not.
+    pub(super) fn furniture(&mut self, furniture: bool) {
+        self.marked.reset(furniture);
+    }
+
+    /// Puts the page's space elsewhere.
+    pub(super) fn place(&mut self, ctm: Matrix) {
+        self.state.ctm = ctm;
+    }
+
+    fn operate(&mut self, operator: &[u8], operands: &[Operand], resources: &'d Dictionary) {
+        match operator {
+            b"q" => {
+                if self.saved.len() < MAX_SAVED {
+                    self.saved.push(self.state.clone());
+                }
+            }
+            b"Q" => {
+                if let Some(state) = self.saved.pop() {
+                    self.state = state;
+                }
+            }
+            b"cm" => {
+                if let Some(matrix) = numbers(operands) {
+                    self.state.ctm = Matrix(matrix).then(self.state.ctm);
+                }
+            }
+            b"Do" => self.draw_object(operands, resources),
+            b"BDC" | b"BMC" => {
+                let document = self.shared.document;
+                let named = |name: &[u8]| {
+                    let lists = lookup::dictionary(document, resources, b"Properties")?;
+                    lookup::dictionary(document, lists, name)
+                };
+                self.marked.begin(document, operands, named);
+            }
+            b"EMC" => self.marked.end(),
+            _ => {
+                if !self.text_operator(operator, operands, resources) {
+                    let rules = &mut self.drawn.rules;
+                    self.path.operate(operator, operands, self.state.ctm, rules);
+                }
+            }
+        }
+    }
+
+    /// Runs an operator of text; false if it is none.
+    fn text_operator(
+        &mut self,
+        operator: &[u8],
+        operands: &[Operand],
+        resources: &'d Dictionary,
+    ) -> bool {
+        let number = match operands.last() {
+            Some(Operand::Number(number)) => *number,
+            _ => 0.0,
+        };
+        match operator {
+            b"BT" => (self.text, self.line) = (Matrix::IDENTITY, Matrix::IDENTITY),
+            b"ET" => {}
+            b"Tf" => self.set_font(operands, resources),
+            b"Tc" => self.state.char_space = number,
+            b"Tw" => self.state.word_space = number,
+            b"Tz" => self.state.stretch = number / 100.0,
+            b"TL" => self.state.leading = number,
+            b"Ts" => self.state.rise = number,
+            b"Td" => self.next_line(numbers(operands)),
+            b"TD" => {
+                let by = numbers::<2>(operands);
+                self.state.leading = by.map_or(0.0, |by| -by[1]);
+                self.next_line(by);
+            }
+            b"Tm" => {
+                if let Some(matrix) = numbers(operands) {
+                    (self.text, self.line) = (Matrix(matrix), Matrix(matrix));
+                }
+            }
+            b"T*" => self.next_line(Some([0.0, -self.state.leading])),
+            b"Tj" => self.show_last(operands),
+            b"'" => {
+                self.next_line(Some([0.0, -self.state.leading]));
+                self.show_last(operands);
+            }
+            b"\"" => {
+                if let [Operand::Number(word), Operand::Number(char), _] = operands {
+                    (self.state.word_space, self.state.char_space) = (*word, *char);
+                }
+                self.next_line(Some([0.0, -self.state.leading]));
+                self.show_last(operands);
+            }
+            b"TJ" => {
+                let Some(Operand::Array(parts)) = operands.last() else { return true };
+                for part in parts {
+                    match part {
+                        Operand::Text(bytes) => self.show(bytes),
+                        Operand::Number(back) => {
+                            let by = -back / 1000.0 * self.state.size * self.state.stretch;
+                            self.text = Matrix::shift(by, 0.0).then(self.text);
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn set_font(&mut self, operands: &[Operand], resources: &'d Dictionary) {
+        let [.., Operand::Name(name), Operand::Number(size)] = operands else { return };
+        self.state.size = *size;
+        let document = self.shared.document;
+        let fonts = lookup::dictionary(document, resources, b"Font");
+        let Some(object) = fonts.and_then(|fonts| fonts.get(name).ok()) else {
+            self.state.font = None;
+            return;
+        };
+        let id = object.as_reference().ok();
+        if let Some(font) = id.and_then(|id| self.shared.fonts.get(&id)) {
+            self.state.font = Some(Rc::clone(font));
+            return;
+        }
+        let dictionary = lookup::resolve(document, object).and_then(|font| font.as_dict().ok());
+        let font = dictionary.map(|dictionary| Rc::new(Font::new(document, dictionary)));
+        if let (Some(id), Some(font)) = (id, &font) {
+            self.shared.fonts.insert(id, Rc::clone(font));
+        }
+        self.state.font = font;
+    }
+
+    fn next_line(&mut self, by: Option<[f64; 2]>) {
+        let Some([x, y]) = by else { return };
+        self.line = Matrix::shift(x, y).then(self.line);
+        self.text = self.line;
+    }
+
+    fn show_last(&mut self, operands: &[Operand]) {
+        if let Some(Operand::Text(bytes)) = operands.last() {
+            self.show(bytes);
+        }
+    }
+
+    fn show(&mut self, bytes: &[u8]) {
+        let Some(font) = self.state.font.clone() else { return };
+        font.show(bytes, |shown| {
+            if self.shared.budget.glyphs == 0 {
+                return;
+            }
+            self.shared.budget.glyphs -= 1;
+            let state = &self.state;
+            let spread = state.char_space * state.stretch;
+            let width = shown.width * state.size * state.stretch;
+            let word = if shown.word_space { state.word_space * state.stretch } else { 0.0 };
+            let shape =
+                Matrix([state.size * state.stretch, 0.0, 0.0, state.size, 0.0, state.rise]);
+            let placed = self.text.then(state.ctm);
+            let glyph = place(shape.then(placed), shown.text, shown.width, &font);
+            if let Some(mut glyph) = glyph {
+                let [a, b, ..] = placed.0;
+                glyph.spread = spread * a.hypot(b);
+                glyph.furniture = self.marked.is_furniture();
+                if let Some(glyph) = self.marked.replace(glyph) {
+                    self.drawn.glyphs.push(glyph);
+                }
+            }
+            self.text = Matrix::shift(width + spread + word, 0.0).then(self.text);
+        });
+    }
+
+    fn draw_object(&mut self, operands: &[Operand], resources: &'d Dictionary) {
+        let [.., Operand::Name(name)] = operands else { return };
+        let document = self.shared.document;
+        let Some(object) = lookup::dictionary(document, resources, b"XObject")
+            .and_then(|objects| lookup::stream(document, objects, name))
+        else {
+            return;
+        };
+        match lookup::name(document, &object.dict, b"Subtype") {
+            Some(b"Form") => self.form(object, resources),
+            Some(b"Image") => self.drawn.images += 1,
+            _ => {}
+        }
+    }
+}
+
+/// A glyph of unit size under `shape`; `None` where the numbers are no place on a page.
+fn place(shape: Matrix, text: String, width: f64, font: &Rc<Font>) -> Option<Glyph> {
+    let [a, b, c, d, x, y] = shape.0;
+    let size = c.hypot(d);
+    let finite = [a, b, x, y, size].iter().all(|number| number.is_finite());
+    if !finite || size < 0.1 || x.abs() > 1e6 || y.abs() > 1e6 || size > 1e5 {
+        return None;
+    }
+    let direction = Direction::of(a, b);
+    let (start, base) = direction.turn(x, y);
+    let end = start + width * a.hypot(b);
+    let font = Rc::clone(font);
+    let furniture = false;
+    Some(Glyph { text, font, direction, start, end, base, size, spread: 0.0, furniture })
+}
+
+/// The stream objects that a page's `Contents` names.
+pub(super) fn streams<'d>(document: &'d Document, page: &'d Dictionary) -> Vec<&'d Stream> {
+    match lookup::get(document, page, b"Contents") {
+        Some(Object::Stream(stream)) => vec![stream],
+        Some(Object::Array(items)) => {
+            let streams = items.iter().filter_map(|item| lookup::resolve(document, item));
+            streams.filter_map(|stream| stream.as_stream().ok()).take(4096).collect()
+        }
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,117 @@
+//! Where a page shows that a paragraph begins: by a first line that is set in, or by a gap
+//! above it.
+//!
+//! Lines in the middle of the page are neither: a title's second line is often set in by
+//! as much as a paragraph's first.
+
+use super::order::Line;
+
+/// Marks the lines of a page that begin a paragraph, where that is clear.
+pub(super) fn mark(lines: &mut [Line]) {
+    let shown: Vec<usize> =
+        (0..lines.len()).filter(|&i| !lines[i].furniture && !lines[i].row).collect();
+    let Some(column) = Column::of(shown.iter().map(|&index| &lines[index])) else { return };
+    let mut before: Option<[f64; 4]> = None;
+    for index in shown {
+        let bounds = lines[index].bounds;
+        let gap = before.is_some_and(|before| column.is_gap(before, bounds));
+        lines[index].opens = gap || column.sets_in(&lines[index]);
+        before = Some(bounds);
+    }
+}
+
+/// The column that most of a page's text stands in.
+struct Column {
+    left: f64,
+    right: f64,
+    /// From one line to the next.
+    leading: f64,
+}
+
+impl Column {
+    /// The column; `None` unless most lines begin at one place.
+    fn of<'l>(lines: impl Iterator<Item = &'l Line> + Clone) -> Option<Self> {
+        let right = lines.clone().map(|line| line.bounds[2]).fold(f64::MIN, f64::max);
+        let em = lines.clone().map(|line| line.size).fold(0.0, f64::max);
+        // Lines that reach the right edge go on below, so most of them begin at the left.
+        let full = lines.clone().filter(|line| line.bounds[2] > right - em);
+        let mut lefts: Vec<f64> = full.map(|line| line.bounds[0]).collect();
+        lefts.sort_by(f64::total_cmp);
+        let at = |left: f64| lefts.iter().filter(|other| (*other - left).abs() < 2.0).count();
+        let left = lefts.iter().copied().max_by_key(|&left| at(left))?;
+        if lefts.len() < 4 || 3 * at(left) < lefts.len() {
+            return None;
+        }
+        let mut steps: Vec<f64> = lines
+            .clone()
+            .zip(lines.skip(1))
+            .map(|(line, next)| next.bounds[3] - line.bounds[3])
+            .filter(|&step| step > 0.0 && step < 4.0 * em)
+            .collect();
+        steps.sort_by(f64::total_cmp);
+        // Lines of one paragraph stand closer than paragraphs.
+        let leading = *steps.get(steps.len() / 4)?;
+        Some(Self { left, right, leading })
+    }
+
+    /// Whether a gap parts two lines of one column.
+    fn is_gap(&self, above: [f64; 4], below: [f64; 4]) -> bool {
+        let one_column = above[2].min(below[2]) > above[0].max(below[0]);
+        one_column && below[3] - above[3] > 1.8 * self.leading
+    }
+
+    /// Whether a line is set in as the first of a paragraph is.
+    fn sets_in(&self, line: &Line) -> bool {
+        let [x0, _, x1, _] = line.bounds;
+        let (before, after) = (x0 - self.left, self.right - x1);
+        let centred = (before - after).abs() < 1.5 * line.size;
+        (line.size..=4.5 * line.size).contains(&before) && !centred
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(lines: &[(f64, f64, f64)], expected: &[bool]) {
+        let line = |&(x0, x1, y): &(f64, f64, f64)| Line {
+            words: "từ".to_owned(),
+            bounds: [x0, y, x1, y + 10.0],
+            size: 10.0,
+            bold: false,
+            furniture: false,
+            row: false,
+            opens: false,
+        };
+        let mut lines: Vec<Line> = lines.iter().map(line).collect();
+        mark(&mut lines);
+        let opens: Vec<bool> = lines.iter().map(|line| line.opens).collect();
+        assert_eq!(opens, expected);
+    }
+
+    #[test]
+    fn lines_that_are_set_in_and_gaps_open_paragraphs() {
+        let lines = [
+            (30.0, 300.0, 0.0),
+            (0.0, 300.0, 12.0),
+            (0.0, 300.0, 24.0),
+            (0.0, 300.0, 36.0),
+            (0.0, 300.0, 60.0),
+            (0.0, 200.0, 72.0),
+        ];
+        check(&lines, &[true, false, false, false, true, false]);
+    }
+
+    #[test]
+    fn lines_in_the_middle_do_not() {
+        let lines = [
+            (0.0, 300.0, 0.0),
+            (0.0, 300.0, 12.0),
+            (0.0, 300.0, 24.0),
+            (0.0, 300.0, 36.0),
+            (30.0, 270.0, 48.0),
+        ];
+        check(&lines, &[false; 5]);
+    }
+}

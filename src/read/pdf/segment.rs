@@ -1,0 +1,355 @@
+//! Glyphs put together to segments: the parts of printed lines that stand without a wide
+//! gap.
+//!
+//! Glyphs are taken in the order of drawing, which keeps a cell's words together even where
+//! two cells stand close. Where a writer draws a line in pieces out of order (each font
+//! apart, say), the pieces that run into each other are merged by position.
+
+use std::collections::HashMap;
+
+use super::font::{decode_run, is_legacy};
+use super::glyph::{Direction, Glyph, Rule};
+use super::repair::{is_combining, mark, repair};
+
+/// The widest gap inside a segment, in ems, from glyph to glyph.
+const GAP: f64 = 0.8;
+/// The widest gap that blanks may fill.
+const BLANK_GAP: f64 = 2.5;
+/// The gap that parts two words where no blank is drawn.
+const WORD_GAP: f64 = 0.17;
+/// More segments on one page than this are not compared with each other.
+const MAX_COMPARED: usize = 5000;
+
+/// A part of a printed line.
+#[derive(Debug)]
+pub(super) struct Segment {
+    glyphs: Vec<Glyph>,
+    direction: Direction,
+    /// Along the writing.
+    start: f64,
+    end: f64,
+    /// The base of its largest glyph, and that glyph's size.
+    base: f64,
+    size: f64,
+}
+
+impl Segment {
+    fn new(glyph: Glyph) -> Self {
+        let Glyph { direction, start, end, base, size, .. } = glyph;
+        Self { glyphs: vec![glyph], direction, start, end, base, size }
+    }
+
+    fn push(&mut self, glyph: Glyph) {
+        if !glyph.is_blank() {
+            if glyph.size > self.size * 1.05 {
+                (self.size, self.base) = (glyph.size, glyph.base);
+            }
+            self.start = self.start.min(glyph.start);
+            self.end = self.end.max(glyph.end);
+        }
+        self.glyphs.push(glyph);
+    }
+
+    /// Whether another stands on it, and not in its gaps: two texts at one place, as where
+    /// a formula is drawn over the words that stand for it.
+    fn is_drawn_over(&self, other: &Self) -> bool {
+        let ends = self.end.min(other.end);
+        if ends - self.start.max(other.start) < 0.5 * self.size {
+            return false;
+        }
+        let inside = |glyph: &&Glyph| glyph.start >= self.start && glyph.end <= self.end;
+        let hits = |glyph: &&Glyph| {
+            let middle = f64::midpoint(glyph.start, glyph.end);
+            self.shown().any(|own| own.start < middle && middle < own.end)
+        };
+        let there = other.shown().filter(inside).take(40).count();
+        2 * other.shown().filter(inside).take(40).filter(hits).count() > there
+    }
+
+    /// Whether a glyph stands on this line, as a letter, a note mark or an index.
+    fn is_level_with(&self, direction: Direction, base: f64, size: f64) -> bool {
+        let (top, foot) = (self.base - 0.7 * self.size, self.base + 0.1 * self.size);
+        let shared = foot.min(base + 0.1 * size) - top.max(base - 0.7 * size);
+        self.direction == direction && shared >= 0.32 * self.size.min(size)
+    }
+
+    /// Whether a glyph that is drawn next goes on with it.
+    fn goes_on_with(&self, glyph: &Glyph) -> bool {
+        let Some(last) = self.glyphs.last() else { return false };
+        if is_combining(&glyph.text) {
+            return self.direction == glyph.direction
+                && (glyph.base - self.base).abs() < self.size
+                && glyph.start > self.start - self.size
+                && glyph.start < self.end + self.size;
+        }
+        if !self.is_level_with(glyph.direction, glyph.base, glyph.size) {
+            return false;
+        }
+        let em = self.size.max(glyph.size);
+        let over = mark(&glyph.text).is_some() || mark(&last.text).is_some();
+        let back = if over { 1.0 } else { 0.6 };
+        glyph.start - last.end <= GAP * em + last.spread
+            && glyph.start - self.end <= BLANK_GAP * em + last.spread
+            && glyph.start >= self.end - back * em
+    }
+
+    /// Whether a rule stands between its end and a glyph that is drawn next.
+    fn is_ruled_off(&self, glyph: &Glyph, rules: &UprightRules) -> bool {
+        let middle = glyph.base - 0.35 * glyph.size;
+        let near = 0.1 * glyph.size;
+        self.direction == Direction::Right
+            && glyph.start > self.end + near
+            && rules.any_between(self.end - near, glyph.start + near, middle)
+    }
+
+    /// Its corners on the page: left, top, right, foot.
+    pub(super) fn bounds(&self) -> [f64; 4] {
+        let (x0, y0) = self.direction.turn_back(self.start, self.base - 0.8 * self.size);
+        let (x1, y1) = self.direction.turn_back(self.end, self.base + 0.2 * self.size);
+        [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)]
+    }
+
+    pub(super) fn direction(&self) -> Direction {
+        self.direction
+    }
+
+    pub(super) fn size(&self) -> f64 {
+        self.size
+    }
+
+    fn shown(&self) -> impl Iterator<Item = &Glyph> {
+        self.glyphs.iter().filter(|glyph| !glyph.is_blank())
+    }
+
+    pub(super) fn is_bold(&self) -> bool {
+        self.shown().all(|glyph| glyph.font.bold)
+    }
+
+    pub(super) fn is_furniture(&self) -> bool {
+        self.shown().all(|glyph| glyph.furniture)
+    }
+
+    /// Its words.
+    pub(super) fn words(&self) -> String {
+        let mut words = String::new();
+        let mut run = Run { font: "", text: String::new() };
+        let glyphs = with_marks_placed(&self.glyphs);
+        let mut before: Option<&Glyph> = None;
+        let mut blank: Option<&Glyph> = None;
+        for (glyph, text) in glyphs {
+            if glyph.is_blank() {
+                blank = blank.or(Some(glyph));
+                continue;
+            }
+            let parted = before.is_some_and(|before| {
+                !is_combining(text)
+                    && are_parted(before, blank.is_some_and(is_wide), blank.is_some(), glyph)
+            });
+            if parted {
+                run.text.push(' ');
+            }
+            if run.font != glyph.font.name {
+                run.end(&mut words);
+                run.font = &glyph.font.name;
+            }
+            run.text.push_str(text);
+            blank = None;
+            if !is_combining(text) {
+                before = Some(glyph);
+            }
+        }
+        run.end(&mut words);
+        words.trim().to_owned()
+    }
+}
+
+/// The rules that run down the page, by their place across it.
+struct UprightRules(Vec<Rule>);
+
+impl UprightRules {
+    fn of(rules: &[Rule]) -> Self {
+        let upright = rules.iter().filter(|rule| rule.x1 - rule.x0 < rule.y1 - rule.y0);
+        let mut upright: Vec<Rule> = upright.copied().collect();
+        upright.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+        Self(upright)
+    }
+
+    fn any_between(&self, left: f64, right: f64, y: f64) -> bool {
+        let first = self.0.partition_point(|rule| rule.x0 < left);
+        self.0[first..]
+            .iter()
+            .take_while(|rule| rule.x0 <= right)
+            .any(|rule| (rule.y0..=rule.y1).contains(&y))
+    }
+}
+
+/// Text in one font.
+struct Run<'g> {
+    font: &'g str,
+    text: String,
+}
+
+impl Run<'_> {
+    fn end(&mut self, words: &mut String) {
+        let decoded = decode_run(self.font, &self.text);
+        self.text.clear();
+        if is_legacy(self.font) {
+            // Soft hyphens and the like are letters there.
+            words.push_str(&decoded);
+        } else {
+            words.push_str(&repair(&decoded));
+        }
+    }
+}
+
+/// Whether a blank has a width of its own.
+fn is_wide(blank: &Glyph) -> bool {
+    blank.end - blank.start > 0.1 * blank.size
+}
+
+/// Whether a blank stands between two glyphs.
+///
+/// A drawn blank is none where the next glyph is drawn back over it, as some writers do to
+/// set text in width; and wide enough a gap is one without being drawn.
+fn are_parted(before: &Glyph, wide: bool, drawn: bool, after: &Glyph) -> bool {
+    let size = before.size.min(after.size);
+    let gap = after.start - before.end;
+    if drawn {
+        !wide || gap > 0.04 * size
+    } else {
+        gap - before.spread.max(0.0) > WORD_GAP * size
+    }
+}
+
+/// The glyphs with their text, each mark after the letter it is drawn over.
+fn with_marks_placed(glyphs: &[Glyph]) -> Vec<(&Glyph, &str)> {
+    const MARKS: [(char, &str); 6] = [
+        ('\u{300}', "\u{300}"),
+        ('\u{301}', "\u{301}"),
+        ('\u{302}', "\u{302}"),
+        ('\u{303}', "\u{303}"),
+        ('\u{306}', "\u{306}"),
+        ('\u{309}', "\u{309}"),
+    ];
+    let mut placed: Vec<(&Glyph, &str)> = Vec::with_capacity(glyphs.len());
+    // A mark that is drawn before its letter.
+    let mut ahead: Option<(&Glyph, &str)> = None;
+    for (index, glyph) in glyphs.iter().enumerate() {
+        let combining = is_combining(&glyph.text);
+        let Some(found) = mark(&glyph.text).filter(|_| !is_legacy(&glyph.font.name)) else {
+            placed.push((glyph, &glyph.text));
+            if !glyph.is_blank() {
+                placed.extend(ahead.take());
+            }
+            continue;
+        };
+        let text = MARKS.iter().find(|(letter, _)| *letter == found);
+        let text = if combining { glyph.text.as_str() } else { text.map_or("", |text| text.1) };
+        let middle = f64::midpoint(glyph.start, glyph.end);
+        let covers = |letter: &Glyph, margin: f64| {
+            letter.text.chars().all(char::is_alphabetic)
+                && letter.start - margin <= middle
+                && middle <= letter.end + margin
+        };
+        let margin = if combining { 0.15 * glyph.size } else { -0.02 * glyph.size };
+        let before = placed
+            .iter()
+            .rev()
+            .find(|(letter, text)| !is_combining(text) && !letter.is_blank());
+        let next = glyphs.get(index + 1);
+        if before.is_some_and(|(letter, _)| covers(letter, margin)) {
+            placed.push((glyph, text));
+        } else if next.is_some_and(|letter| covers(letter, margin)) {
+            ahead = Some((glyph, text));
+        } else {
+            placed.push((glyph, &glyph.text));
+        }
+    }
+    placed.extend(ahead);
+    placed
+}
+
+/// The segments of a page, in the order of drawing.
+///
+/// A rule down the page parts what stands on its two sides.
+pub(super) fn segments(mut glyphs: Vec<Glyph>, rules: &[Rule]) -> Vec<Segment> {
+    let rules = UprightRules::of(rules);
+    drop_doubles(&mut glyphs);
+    let mut segments: Vec<Segment> = Vec::new();
+    for glyph in glyphs {
+        match segments.last_mut() {
+            Some(last) if last.goes_on_with(&glyph) && !last.is_ruled_off(&glyph, &rules) => {
+                last.push(glyph);
+            }
+            _ if glyph.is_blank() => {}
+            _ => segments.push(Segment::new(glyph)),
+        }
+    }
+    if segments.len() <= MAX_COMPARED { merge(segments) } else { segments }
+}
+
+/// Drops glyphs that are drawn a second time at the same place, which is how some writers
+/// make letters bold.
+fn drop_doubles(glyphs: &mut Vec<Glyph>) {
+    /// A place, and what was drawn there.
+    type Drawn = (f64, f64, String);
+    const CELL: f64 = 2.0;
+    /// Crowded cells are not searched to the end.
+    const MAX_IN_CELL: usize = 16;
+    let mut cells: HashMap<(i64, i64), Vec<Drawn>> = HashMap::new();
+    glyphs.retain(|glyph| {
+        if glyph.is_blank() {
+            return true;
+        }
+        let (x, y) = glyph.direction.turn_back(glyph.start, glyph.base);
+        let (column, row) = ((x / CELL).floor() as i64, (y / CELL).floor() as i64);
+        let near = 0.1 * glyph.size;
+        let reach = ((near / CELL).ceil() as i64).clamp(1, 3);
+        for column in column - reach..=column + reach {
+            for row in row - reach..=row + reach {
+                let Some(cell) = cells.get(&(column, row)) else { continue };
+                if cell.iter().any(|(other_x, other_y, text)| {
+                    (x - other_x).abs() < near
+                        && (y - other_y).abs() < near
+                        && *text == glyph.text
+                }) {
+                    return false;
+                }
+            }
+        }
+        let cell = cells.entry((column, row)).or_default();
+        if cell.len() < MAX_IN_CELL {
+            cell.push((x, y, glyph.text.clone()));
+        }
+        true
+    });
+}
+
+/// Merges segments of one printed line that run into each other.
+fn merge(segments: Vec<Segment>) -> Vec<Segment> {
+    let mut merged: Vec<Segment> = Vec::with_capacity(segments.len());
+    for segment in segments {
+        let onto = merged.iter_mut().find(|other| {
+            let level = (other.base - segment.base).abs() < 0.2 * other.size.min(segment.size);
+            let near = 0.3 * other.size.min(segment.size);
+            level
+                && other.direction == segment.direction
+                && segment.start < other.end + near
+                && other.start < segment.end + near
+                && !other.is_drawn_over(&segment)
+        });
+        match onto {
+            Some(other) => {
+                let in_order = segment.start >= other.end - 0.1 * other.size;
+                for glyph in segment.glyphs {
+                    other.push(glyph);
+                }
+                if !in_order {
+                    other.glyphs.sort_by(|a, b| a.start.total_cmp(&b.start));
+                }
+            }
+            None => merged.push(segment),
+        }
+    }
+    merged
+}
