@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::ReadError;
+use super::{ReadError, legacy};
 use crate::model::{Encoding, Format};
 
 /// First bytes of formats that are no text.
@@ -58,6 +58,9 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), ReadError
             // Control bytes beside broken UTF-8 are no legacy text either.
             if let Some(offset) = bytes.iter().position(|&b| b < 9 || (14..27).contains(&b)) {
                 return Err(ReadError::Binary { offset });
+            }
+            if let Some(encoding) = legacy::detect(bytes) {
+                return Ok((Cow::Owned(legacy::decode(bytes, encoding)), encoding));
             }
             let line = memchr::memchr_iter(b'\n', &bytes[..offset]).count() + 1;
             Err(ReadError::InvalidUtf8 { offset, line })

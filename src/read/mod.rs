@@ -7,6 +7,7 @@
 //! - `input.rs` is what a caller hands in.
 //! - `error.rs` says why an input gives no document.
 //! - `detect.rs` tells formats and encodings by the first bytes.
+//! - `legacy/` reads Vietnamese encodings from before Unicode.
 //! - `text.rs` and `markdown.rs` read one format each.
 //!
 //! Readers keep what the page said as hints on lines, never as structure: the same
@@ -15,6 +16,7 @@
 mod detect;
 mod error;
 mod input;
+mod legacy;
 mod markdown;
 #[cfg_attr(not(test), expect(dead_code, reason = "the readers of files without a text use it"))]
 mod printed;
