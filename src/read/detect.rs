@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::ReadError;
+use super::{ReadError, legacy};
 use crate::model::{Encoding, Format};
 
 /// First bytes of formats that are no text.
@@ -22,8 +22,7 @@ const SIGNATURES: [(&[u8], &str); 12] = [
 ];
 
 /// Whether the bytes are a PDF: some writers put a line or two before its mark.
-#[cfg(feature = "pdf")]
-pub(super) fn is_pdf(bytes: &[u8]) -> bool {
+fn is_pdf(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(1024)];
     memchr::memmem::find(head, b"%PDF-").is_some_and(|at| {
         // A text that speaks of the mark is no PDF.
@@ -95,6 +94,9 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), ReadError
             // Control bytes beside broken UTF-8 are no legacy text either.
             if let Some(offset) = bytes.iter().position(|&b| b < 9 || (14..27).contains(&b)) {
                 return Err(ReadError::Binary { offset });
+            }
+            if let Some(encoding) = legacy::detect(bytes) {
+                return Ok((Cow::Owned(legacy::decode(bytes, encoding)), encoding));
             }
             let line = memchr::memchr_iter(b'\n', &bytes[..offset]).count() + 1;
             Err(ReadError::InvalidUtf8 { offset, line })

@@ -7,6 +7,7 @@
 //! - `input.rs` is what a caller hands in.
 //! - `error.rs` says why an input gives no document.
 //! - `detect.rs` tells formats and encodings by the first bytes.
+//! - `legacy/` reads Vietnamese encodings from before Unicode.
 //! - `text.rs` and `markdown.rs` read files that are text; `docx/`, `odt/`, `pdf/` and `html/`
 //!   read files that are not, each behind the feature of its name.
 //! - `package.rs`, `xml.rs`, `number.rs` and `block.rs` are what the readers of office files
@@ -24,6 +25,7 @@ mod error;
 #[cfg(feature = "html")]
 mod html;
 mod input;
+mod legacy;
 mod markdown;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod number;

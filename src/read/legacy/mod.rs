@@ -1,0 +1,93 @@
+//! Vietnamese encodings from before Unicode, into NFC.
+//!
+//! - `tables.rs` holds the encodings of one byte a letter.
+//! - `marks.rs` joins letters and marks: VNI and VIQR.
+//! - `syllable.rs` tells Vietnamese syllables from other words.
+//!
+//! Nothing in such a text names its encoding but the font that draws it. Where there is no
+//! font, the share of Vietnamese syllables tells, which needs a few words.
+
+mod marks;
+mod syllable;
+mod tables;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::model::Encoding;
+
+/// The encodings that bytes from 0x80 on can be in. Of two that fit alike the first is
+/// taken: the more widespread one.
+const CANDIDATES: [Encoding; 5] =
+    [Encoding::Tcvn3, Encoding::Vni, Encoding::Windows1258, Encoding::Viscii, Encoding::Vps];
+
+/// How many bytes are looked at to tell an encoding.
+const SAMPLE: usize = 64 << 10;
+
+/// The text of `bytes` in NFC. Encodings that are no legacy ones are read as Windows-1252.
+pub(super) fn decode(bytes: &[u8], encoding: Encoding) -> String {
+    match encoding {
+        Encoding::Tcvn3 => by_table(bytes, &tables::TCVN3),
+        Encoding::Viscii => by_table(bytes, &tables::VISCII),
+        Encoding::Vps => by_table(bytes, &tables::VPS),
+        Encoding::Windows1258 => by_table(bytes, &tables::WINDOWS_1258),
+        Encoding::Vni => marks::vni(&by_table(bytes, &tables::WINDOWS_1252)),
+        Encoding::Viqr => marks::viqr(&by_table(bytes, &tables::WINDOWS_1252)),
+        Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be => {
+            by_table(bytes, &tables::WINDOWS_1252)
+        }
+    }
+}
+
+fn by_table(bytes: &[u8], upper: &tables::Upper) -> String {
+    let letter = |&byte: &u8| match byte.checked_sub(0x80) {
+        Some(at) => upper[usize::from(at)],
+        None => char::from(byte),
+    };
+    bytes.iter().map(letter).nfc().collect()
+}
+
+/// The encoding that a font draws, and whether it draws small letters as capitals, as the
+/// fonts of TCVN3 that end in `H` do.
+#[cfg_attr(not(test), expect(dead_code, reason = "readers of formats with fonts use it"))]
+pub(super) fn encoding_of_font(name: &str) -> Option<(Encoding, bool)> {
+    let name = name.trim();
+    let lower = name.to_ascii_lowercase();
+    if lower.starts_with(".vn") {
+        Some((Encoding::Tcvn3, name.ends_with('H')))
+    } else if lower.starts_with("vni-") || lower.starts_with("vni ") {
+        Some((Encoding::Vni, false))
+    } else if lower.starts_with("vps ") || lower.starts_with("vps-") {
+        Some((Encoding::Vps, false))
+    } else if lower.starts_with("viscii") {
+        Some((Encoding::Viscii, false))
+    } else {
+        None
+    }
+}
+
+/// The legacy encoding of `bytes`, if they are Vietnamese text in one.
+///
+/// A text is taken where a quarter of its words carry marks and nearly all of these are
+/// syllables; that is far above what French or German reach under any table.
+pub(super) fn detect(bytes: &[u8]) -> Option<Encoding> {
+    let bytes = &bytes[..bytes.len().min(SAMPLE)];
+    if bytes.is_ascii() {
+        let fit = syllable::fit(&decode(bytes, Encoding::Viqr));
+        return (fit >= syllable::ENOUGH).then_some(Encoding::Viqr);
+    }
+    // A sample may end within a letter.
+    if std::str::from_utf8(bytes).map_or_else(|e| e.error_len().is_none(), |_| true) {
+        return None;
+    }
+    let mut best = None;
+    for encoding in CANDIDATES {
+        let fit = syllable::fit(&decode(bytes, encoding));
+        if fit >= syllable::ENOUGH && best.is_none_or(|(_, other)| fit > other) {
+            best = Some((encoding, fit));
+        }
+    }
+    best.map(|(encoding, _)| encoding)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,92 @@
+use super::*;
+
+const TEXT: &str = "Điều 1. Phê duyệt kế hoạch phát triển kinh tế, xã hội và các chỉ tiêu chủ \
+    yếu của tỉnh được hội đồng thông qua";
+
+/// `text` in an encoding of one byte a letter; tones split off for Windows-1258.
+fn encode(text: &str, upper: &tables::Upper) -> Vec<u8> {
+    let byte = |c: char| match upper.iter().position(|&other| other == c) {
+        _ if c.is_ascii() => Some(vec![c as u8]),
+        Some(at) => Some(vec![at as u8 + 0x80]),
+        None => None,
+    };
+    let whole = |c: char| {
+        byte(c).unwrap_or_else(|| {
+            let is_tone = |c: &char| "\u{300}\u{301}\u{303}\u{309}\u{323}".contains(*c);
+            let tone: String = c.nfd().filter(is_tone).collect();
+            let bare: String = c.nfd().filter(|c| !is_tone(c)).nfc().collect();
+            bare.chars()
+                .chain(tone.chars())
+                .flat_map(|c| byte(c).expect("in the table"))
+                .collect()
+        })
+    };
+    text.nfc().flat_map(whole).collect()
+}
+
+#[test]
+fn tells_each_encoding_and_reads_it() {
+    for (encoding, upper) in [
+        (Encoding::Tcvn3, &tables::TCVN3),
+        (Encoding::Viscii, &tables::VISCII),
+        (Encoding::Vps, &tables::VPS),
+        (Encoding::Windows1258, &tables::WINDOWS_1258),
+    ] {
+        let bytes = encode(TEXT, upper);
+        assert_eq!(decode(&bytes, encoding), TEXT, "{encoding:?}");
+        assert_eq!(detect(&bytes), Some(encoding), "{encoding:?}");
+    }
+}
+
+#[test]
+fn joins_the_marks_of_vni_and_viqr() {
+    let vni = encode("Ñieàu 1. Chæ tieâu cuûa tænh ñöôïc HOÄI ÑOÀNG", &tables::WINDOWS_1252);
+    assert_eq!(decode(&vni, Encoding::Vni), "Điều 1. Chỉ tiêu của tỉnh được HỘI ĐỒNG");
+    assert_eq!(detect(&vni), Some(Encoding::Vni));
+    let viqr = b"DDie^`u 1\\. Chi? tie^u cu?a ti?nh ddu+o+.c ho^.i ddo^`ng";
+    assert_eq!(decode(viqr, Encoding::Viqr), "Điều 1. Chỉ tiêu của tỉnh được hội đồng");
+    assert_eq!(detect(viqr), Some(Encoding::Viqr));
+}
+
+#[test]
+fn the_soft_hyphen_of_tcvn3_is_a_letter() {
+    assert_eq!(decode(b"n\xad\xedc", Encoding::Tcvn3), "nước");
+}
+
+#[test]
+fn leaves_other_languages_and_unicode_alone() {
+    let french = "Le président a été élu à la majorité; où était l'intérêt général, à côté \
+        des libertés déjà énoncées, très différent du passé?";
+    let german = "Die Größe der Gebäude überschreitet möglicherweise die zulässige Höhe für \
+        Wohnhäuser; natürlich müssen Gebühren gewährt werden.";
+    let english = "Who will go to the cafe? I do. You may see. The plan is for the people.";
+    for text in [french, german, english] {
+        assert_eq!(detect(&encode(text, &tables::WINDOWS_1252)), None, "{text}");
+        assert_eq!(detect(text.as_bytes()), None, "{text}");
+    }
+    assert_eq!(detect(TEXT.as_bytes()), None);
+    assert_eq!(detect(b""), None);
+}
+
+#[test]
+fn a_stop_takes_two_tones_only() {
+    for (word, expected) in
+        [("được", true), ("giếng", true), ("gì", true), ("tàc", false), ("été", false)]
+    {
+        assert_eq!(syllable::is_syllable(word), expected, "{word}");
+    }
+}
+
+#[test]
+fn fonts_name_their_encoding() {
+    for (font, expected) in [
+        (".VnTime", Some((Encoding::Tcvn3, false))),
+        (".VnArialH", Some((Encoding::Tcvn3, true))),
+        ("VNI-Times", Some((Encoding::Vni, false))),
+        ("VPS Times", Some((Encoding::Vps, false))),
+        ("Times New Roman", None),
+        ("Vnesse", None),
+    ] {
+        assert_eq!(encoding_of_font(font), expected, "{font}");
+    }
+}
