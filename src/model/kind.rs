@@ -251,10 +251,6 @@ pub enum Format {
     Markdown,
     /// Word 2007 and later (Office Open XML).
     Docx,
-    /// Word 97-2003.
-    Doc,
-    /// Rich Text Format.
-    Rtf,
     /// OpenDocument text.
     Odt,
     /// PDF with a text layer.
@@ -284,8 +280,6 @@ pub enum Encoding {
     Vni,
     /// VISCII
     Viscii,
-    /// VPS
-    Vps,
     /// VIQR, marks as punctuation.
     Viqr,
     /// Windows-1258

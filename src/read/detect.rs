@@ -73,10 +73,23 @@ pub(super) fn is_html(bytes: &[u8], name: &str) -> bool {
 pub(super) fn binary(bytes: &[u8]) -> Option<Format> {
     if bytes.starts_with(b"PK\x03\x04") {
         let head = &bytes[..bytes.len().min(120)];
-        let odt = memchr::memmem::find(head, b"application/vnd.oasis.opendocument.text").is_some();
+        let odt =
+            memchr::memmem::find(head, b"application/vnd.oasis.opendocument.text").is_some();
         return Some(if odt { Format::Odt } else { Format::Docx });
     }
     is_pdf(bytes).then_some(Format::Pdf)
+}
+
+/// A format as messages name it.
+pub(super) fn name(format: Format) -> &'static str {
+    match format {
+        Format::Text => "text",
+        Format::Markdown => "Markdown",
+        Format::Docx => "docx",
+        Format::Odt => "odt",
+        Format::Pdf => "PDF",
+        Format::Html => "HTML",
+    }
 }
 
 /// The text of `bytes`: UTF-8 with or without a byte order mark, or UTF-16.

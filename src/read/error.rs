@@ -119,17 +119,16 @@ impl ReadError {
     /// The way out.
     pub fn hint(&self, lang: Lang) -> &'static str {
         let [vi, en] = match self {
-            Self::Empty | Self::Blank => [
-                "hãy đưa vào một tệp có nội dung (.txt hoặc .md)",
-                "give a file that has text (.txt or .md)",
-            ],
+            Self::Empty | Self::Blank => {
+                ["hãy đưa vào một tệp có nội dung", "give a file that has text"]
+            }
             Self::UnsupportedFormat { .. } => [
-                "hãy lưu văn bản thành .txt hoặc .md (UTF-8) rồi chạy lại",
-                "save the document as .txt or .md (UTF-8) and run again",
+                "hãy lưu văn bản thành .docx, .pdf, .html, .txt hoặc .md rồi chạy lại",
+                "save the document as .docx, .pdf, .html, .txt or .md and run again",
             ],
             Self::Binary { .. } => [
-                "chỉ đọc được văn bản thuần .txt và Markdown .md",
-                "only plain text (.txt) and Markdown (.md) are read",
+                "chỉ đọc được .docx, .odt, .pdf, .html, .txt và .md",
+                "only .docx, .odt, .pdf, .html, .txt and .md are read",
             ],
             Self::InvalidUtf8 { .. } | Self::InvalidUtf16 { .. } => [
                 "hãy chuyển tệp sang UTF-8, ví dụ: iconv -f WINDOWS-1258 -t UTF-8 CŨ > MỚI",

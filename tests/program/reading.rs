@@ -24,9 +24,9 @@ fn an_input_that_is_no_text_says_what_it_is() {
     check_unreadable("empty.txt", b"", &ReadError::Empty);
     check_unreadable("blank.txt", b" \n\t\r\n", &ReadError::Blank);
     check_unreadable(
-        "a.pdf",
-        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
-        &ReadError::UnsupportedFormat { found: "PDF" },
+        "a.doc",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        &ReadError::UnsupportedFormat { found: "doc (Word 97-2003)" },
     );
     check_unreadable(
         "broken.txt",
@@ -36,12 +36,13 @@ fn an_input_that_is_no_text_says_what_it_is() {
 }
 
 #[test]
-fn a_word_document_and_binary_data_are_refused() {
+fn broken_files_and_binary_data_are_refused() {
     let desk = Desk::new();
+    desk.write("a.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
     let docx =
         b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0[Content_Types].xml word/document.xml\0\x01";
     desk.write("a.docx", docx).write("a.bin", [0, 1, 2, 3, 0, 0, 7, 255]);
-    for name in ["a.docx", "a.bin"] {
+    for name in ["a.docx", "a.bin", "a.pdf"] {
         for (lang, hint) in [("vi", "gợi ý"), ("en", "hint")] {
             let run = desk.run(&format!("{name} --lang {lang}"));
             assert_eq!((run.code, run.out.as_str()), (2, ""));
@@ -49,6 +50,35 @@ fn a_word_document_and_binary_data_are_refused() {
             assert!(run.err.contains(&format!("\n  {hint}: ")), "{}", run.err);
         }
     }
+}
+
+#[test]
+fn a_web_page_gives_the_outline_of_its_text() {
+    let desk = Desk::new();
+    desk.write(
+        "a.html",
+        "<html><head><meta charset=utf-8><title>Trang</title></head><body>\
+         <p>NGHỊ QUYẾT</p><p>Điều 1. Mục tiêu</p><p>1. Tỷ lệ hộ nghèo giảm còn 2%.</p>\
+         <p>Điều 2. Hiệu lực</p><p>Nghị quyết này có hiệu lực từ ngày ký.</p></body></html>",
+    );
+    let run = desk.run("a.html --diagnostics none");
+    assert_eq!(run.code, 0, "{}", run.err);
+    for part in ["\"format\": \"html\"", "\"id\": \"art_1__cl_1\"", "\"id\": \"art_2\""] {
+        assert!(run.out.contains(part), "{part} in {}", run.out);
+    }
+}
+
+#[test]
+fn a_text_in_a_legacy_encoding_is_read() {
+    let desk = Desk::new();
+    // `Điều 1. Mục tiêu của tỉnh là phát triển kinh tế, xã hội bền vững` in TCVN3.
+    let bytes = b"\xa7i\xd2u 1. M\xf4c ti\xaau c\xf1a t\xd8nh l\xb5 ph\xb8t tri\xd3n \
+                  kinh t\xd5, x\xb7 h\xe9i b\xd2n v\xf7ng";
+    desk.write("a.txt", bytes);
+    let run = desk.run("text a.txt");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let expected = "Điều 1. Mục tiêu của tỉnh là phát triển kinh tế, xã hội bền vững";
+    assert_eq!(run.out.trim_end(), expected);
 }
 
 #[test]

@@ -3,6 +3,9 @@
 //! What the page does not show is left out: deletions, hidden text, field codes, comments.
 //! Text boxes and notes are kept aside, for the paragraphs after this one.
 
+use std::borrow::Cow;
+
+use super::super::legacy;
 use super::super::number::symbol;
 use super::super::xml::{Element, Node};
 use super::styles::{Style, Styles};
@@ -196,10 +199,9 @@ fn run_text(element: &Element<'_>, style: &Style) -> String {
     if style.caps == Some(true) { words.to_uppercase() } else { words }
 }
 
-/// The words of a run in a font. Fonts of before Unicode (`.VnTime`, `VNI-Times`) keep
-/// their own codes here.
-fn decode_run<'t>(_font: &str, text: &'t str) -> &'t str {
-    text
+/// The words of a run in a font, which may be one of before Unicode (`.VnTime`, `VNI-Times`).
+fn decode_run<'t>(font: &str, text: &'t str) -> Cow<'t, str> {
+    legacy::of_run(font, text).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 fn sym(element: &Element<'_>) -> String {

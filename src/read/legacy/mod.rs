@@ -17,8 +17,8 @@ use crate::model::Encoding;
 
 /// The encodings that bytes from 0x80 on can be in. Of two that fit alike the first is
 /// taken: the more widespread one.
-const CANDIDATES: [Encoding; 5] =
-    [Encoding::Tcvn3, Encoding::Vni, Encoding::Windows1258, Encoding::Viscii, Encoding::Vps];
+const CANDIDATES: [Encoding; 4] =
+    [Encoding::Tcvn3, Encoding::Vni, Encoding::Windows1258, Encoding::Viscii];
 
 /// How many bytes are looked at to tell an encoding.
 const SAMPLE: usize = 64 << 10;
@@ -28,7 +28,6 @@ pub(super) fn decode(bytes: &[u8], encoding: Encoding) -> String {
     match encoding {
         Encoding::Tcvn3 => by_table(bytes, &tables::TCVN3),
         Encoding::Viscii => by_table(bytes, &tables::VISCII),
-        Encoding::Vps => by_table(bytes, &tables::VPS),
         Encoding::Windows1258 => by_table(bytes, &tables::WINDOWS_1258),
         Encoding::Vni => marks::vni(&by_table(bytes, &tables::WINDOWS_1252)),
         Encoding::Viqr => marks::viqr(&by_table(bytes, &tables::WINDOWS_1252)),
@@ -48,21 +47,39 @@ fn by_table(bytes: &[u8], upper: &tables::Upper) -> String {
 
 /// The encoding that a font draws, and whether it draws small letters as capitals, as the
 /// fonts of TCVN3 that end in `H` do.
-#[cfg_attr(not(test), expect(dead_code, reason = "readers of formats with fonts use it"))]
-pub(super) fn encoding_of_font(name: &str) -> Option<(Encoding, bool)> {
+fn encoding_of_font(name: &str) -> Option<(Encoding, bool)> {
     let name = name.trim();
     let lower = name.to_ascii_lowercase();
     if lower.starts_with(".vn") {
         Some((Encoding::Tcvn3, name.ends_with('H')))
     } else if lower.starts_with("vni-") || lower.starts_with("vni ") {
         Some((Encoding::Vni, false))
-    } else if lower.starts_with("vps ") || lower.starts_with("vps-") {
-        Some((Encoding::Vps, false))
     } else if lower.starts_with("viscii") {
         Some((Encoding::Viscii, false))
     } else {
         None
     }
+}
+
+/// What a run of text in a font of this name says, where the font is a legacy one: its codes
+/// stand in the file as Latin-1 or Windows-1252 characters.
+#[cfg_attr(
+    not(any(test, feature = "docx", feature = "pdf")),
+    expect(dead_code, reason = "readers of formats with fonts use it")
+)]
+pub(super) fn of_run(font: &str, text: &str) -> Option<String> {
+    let (encoding, capitals) = encoding_of_font(font)?;
+    let code = |letter: char| match u8::try_from(u32::from(letter)) {
+        Ok(byte) => Some(byte),
+        Err(_) => tables::WINDOWS_1252
+            .iter()
+            .position(|&other| other == letter)
+            .map(|at| at as u8 + 0x80),
+    };
+    // A letter that no code gives is Unicode already, whatever the font is called.
+    let bytes: Option<Vec<u8>> = text.chars().map(code).collect();
+    let words = decode(&bytes?, encoding);
+    Some(if capitals { words.to_uppercase() } else { words })
 }
 
 /// The legacy encoding of `bytes`, if they are Vietnamese text in one.

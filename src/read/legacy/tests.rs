@@ -29,7 +29,6 @@ fn tells_each_encoding_and_reads_it() {
     for (encoding, upper) in [
         (Encoding::Tcvn3, &tables::TCVN3),
         (Encoding::Viscii, &tables::VISCII),
-        (Encoding::Vps, &tables::VPS),
         (Encoding::Windows1258, &tables::WINDOWS_1258),
     ] {
         let bytes = encode(TEXT, upper);
@@ -83,10 +82,23 @@ fn fonts_name_their_encoding() {
         (".VnTime", Some((Encoding::Tcvn3, false))),
         (".VnArialH", Some((Encoding::Tcvn3, true))),
         ("VNI-Times", Some((Encoding::Vni, false))),
-        ("VPS Times", Some((Encoding::Vps, false))),
+        ("VPS Times", None),
         ("Times New Roman", None),
         ("Vnesse", None),
     ] {
         assert_eq!(encoding_of_font(font), expected, "{font}");
     }
+}
+
+#[test]
+fn runs_in_legacy_fonts_are_read_and_others_left() {
+    let coded = |text: &str| -> String {
+        encode(text, &tables::TCVN3).into_iter().map(char::from).collect()
+    };
+    let text = "kế hoạch";
+    assert_eq!(of_run(".VnTime", &coded(text)).as_deref(), Some(text));
+    assert_eq!(of_run(".VnTimeH", &coded(text)).as_deref(), Some("KẾ HOẠCH"));
+    assert_eq!(of_run("Times New Roman", &coded(text)), None);
+    // Unicode letters in a font of that name are not touched.
+    assert_eq!(of_run(".VnTime", text), None);
 }

@@ -81,10 +81,11 @@ fn part_text(name: &str) -> Option<String> {
         "dong" => return Some("₫".to_owned()),
         _ => {}
     }
+    // A code that no table has: a name that is not known gives nothing, not a letter.
     let mut dictionary = Dictionary::new();
-    let names = vec![Object::Integer(65), Object::Name(name.as_bytes().to_vec())];
+    let names = vec![Object::Integer(1), Object::Name(name.as_bytes().to_vec())];
     dictionary.set("Differences", Object::Array(names));
-    decode(&named(Object::Dictionary(dictionary)), 65)
+    decode(&named(Object::Dictionary(dictionary)), 1)
 }
 
 /// A font that has nothing but an encoding; it gives the library's tables.

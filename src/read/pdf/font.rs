@@ -6,6 +6,7 @@
 
 use lopdf::{Dictionary, Document, Object};
 
+use super::super::legacy;
 use super::cmap::CMap;
 use super::encoding::{self, Table};
 use super::lookup;
@@ -140,9 +141,9 @@ pub(super) fn is_legacy(font: &str) -> bool {
 
 /// What a run of text in a font of this name says.
 ///
-/// The text of a legacy typeface is its codes as Latin-1; it is given back as it is.
-pub(super) fn decode_run(_font: &str, text: &str) -> String {
-    text.to_owned()
+/// The text of a legacy typeface is its codes as Latin-1.
+pub(super) fn decode_run(font: &str, text: &str) -> String {
+    legacy::of_run(font, text).unwrap_or_else(|| text.to_owned())
 }
 
 /// The map of a composite font's codes; empty for `Identity-H`.
