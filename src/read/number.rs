@@ -1,5 +1,7 @@
 //! Numbers as office programs write them in labels.
 
+use crate::vi;
+
 /// How a number is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Numerals {
@@ -30,45 +32,14 @@ impl Numerals {
         match self {
             Self::Decimal => number.to_string(),
             Self::DecimalZero => format!("{number:02}"),
-            Self::LowerRoman => roman(number).to_lowercase(),
-            Self::UpperRoman => roman(number),
+            Self::LowerRoman => vi::roman_numeral(number).to_lowercase(),
+            Self::UpperRoman => vi::roman_numeral(number),
             Self::LowerLetter => letters(number),
             Self::UpperLetter => letters(number).to_uppercase(),
             Self::Ordinal => format!("{number}{}", ending(number)),
             Self::Bullet | Self::Nothing => String::new(),
         }
     }
-}
-
-fn roman(number: u32) -> String {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    // Romans stop before 4000, and so must the row of M.
-    if number == 0 || number > 3999 {
-        return number.to_string();
-    }
-    let mut rest = number;
-    let mut text = String::new();
-    for (value, sign) in SIGNS {
-        while rest >= value {
-            text.push_str(sign);
-            rest -= value;
-        }
-    }
-    text
 }
 
 /// a … z, aa, bb …: the letter is repeated, not counted in base 26.

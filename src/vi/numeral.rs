@@ -61,6 +61,38 @@ pub(crate) fn small_number(folded: &str) -> Option<u32> {
     WORDS.iter().position(|&word| word == folded).map(|place| place as u32 + 1)
 }
 
+/// `number` in Roman numerals, which stop before 4000: what is none of them stays in figures.
+#[cfg(any(feature = "docx", feature = "odt", feature = "html"))]
+pub(crate) fn roman_numeral(number: u32) -> String {
+    const SIGNS: [(u32, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    if number == 0 || number > 3999 {
+        return number.to_string();
+    }
+    let mut rest = number;
+    let mut text = String::new();
+    for (value, sign) in SIGNS {
+        while rest >= value {
+            text.push_str(sign);
+            rest -= value;
+        }
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

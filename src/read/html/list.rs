@@ -3,6 +3,7 @@
 use scraper::node::Element;
 
 use super::style;
+use crate::vi;
 
 /// How a list numbers its items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,33 +143,7 @@ fn letters(value: i64, first: u8) -> String {
 }
 
 fn roman(value: i64) -> String {
-    const PARTS: [(i64, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if !(1..4000).contains(&value) {
-        return value.to_string();
-    }
-    let mut rest = value;
-    let mut words = String::new();
-    for (part, letters) in PARTS {
-        while rest >= part {
-            words.push_str(letters);
-            rest -= part;
-        }
-    }
-    words
+    u32::try_from(value).map_or_else(|_| value.to_string(), vi::roman_numeral)
 }
 
 #[cfg(test)]
