@@ -139,6 +139,25 @@ fn read_listed(words: &str) -> Option<Issuer> {
     (!names.is_empty()).then_some(Issuer { name, level: Some(level), place: None })
 }
 
+/// Reads a body of the Party's central committee, which stands under its name without the word
+/// that tells it from a province's: `BAN CHẤP HÀNH TRUNG ƯƠNG` over `BAN TỔ CHỨC`.
+pub(super) fn read_central_party(cells: &[&str]) -> Option<Issuer> {
+    const ORGANS: [(&str, &str); 7] = [
+        ("BAN TỔ CHỨC", "Ban Tổ chức Trung ương"),
+        ("BAN NỘI CHÍNH", "Ban Nội chính Trung ương"),
+        ("BAN TUYÊN GIÁO", "Ban Tuyên giáo Trung ương"),
+        ("BAN TUYÊN GIÁO VÀ DÂN VẬN", "Ban Tuyên giáo và Dân vận Trung ương"),
+        ("BAN DÂN VẬN", "Ban Dân vận Trung ương"),
+        ("ỦY BAN KIỂM TRA", "Ủy ban Kiểm tra Trung ương"),
+        ("VĂN PHÒNG", "Văn phòng Trung ương Đảng"),
+    ];
+    let at = (1..cells.len().min(4))
+        .find(|&at| vi::fold(&cells[..at].join(" ")) == "ban chấp hành trung ương")?;
+    let organ = cells[at].trim_matches(['*', ' ']);
+    let &(_, name) = ORGANS.iter().find(|(caps, _)| *caps == organ)?;
+    Some(Issuer { name: name.to_owned(), level: Some(IssuerLevel::Party), place: None })
+}
+
 /// Reads a body that stands under the one it belongs to: `CỤC HẢI QUAN` under `BỘ TÀI
 /// CHÍNH`, `SỞ Y TẾ` under a committee. `running` is a text that may spell it in small
 /// letters.
@@ -289,6 +308,16 @@ mod tests {
             (name, level, place),
             "{words}"
         );
+    }
+
+    #[test]
+    fn an_organ_under_the_central_committee_is_the_issuer() {
+        let name = |cells: &[&str]| read_central_party(cells).map(|issuer| issuer.name);
+        let organ = name(&["BAN CHẤP HÀNH", "TRUNG ƯƠNG", "BAN TỔ CHỨC", "*****"]);
+        assert_eq!(organ.as_deref(), Some("Ban Tổ chức Trung ương"));
+        // A resolution of the committee itself, and a province's organ.
+        assert_eq!(name(&["BAN CHẤP HÀNH TRUNG ƯƠNG", "*", "NGHỊ QUYẾT"]), None);
+        assert_eq!(name(&["TỈNH ỦY CÀ MAU", "BAN TỔ CHỨC"]), None);
     }
 
     #[test]

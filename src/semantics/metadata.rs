@@ -230,6 +230,9 @@ impl<'a> Head<'a> {
     /// The body that the letterhead names, its words gathered over lines and columns.
     fn letterhead_body(&self) -> Option<Issuer> {
         let cells = self.letterhead_cells();
+        if let Some(organ) = issuer::read_central_party(&cells) {
+            return Some(organ);
+        }
         if let Some(own) = issuer::read_subordinate(&cells, self.context.source.text()) {
             return Some(own);
         }
