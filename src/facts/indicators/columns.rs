@@ -10,7 +10,6 @@
 
 use super::grid::Grid;
 use super::{IndicatorCell, RowDraft, is_ordinal, unit_after};
-use crate::facts::date::find_period;
 use crate::source::SourceText;
 use crate::span::Span;
 use crate::vi;
@@ -26,9 +25,8 @@ enum Column {
 }
 
 /// Words of the head of a table that measures no goals: scores, criteria, fees.
-const STRANGERS: [&str; 10] = [
+const STRANGERS: [&str; 9] = [
     "tiêu chí",
-    "thang điểm",
     "điểm",
     "định mức",
     "mức chi",
@@ -211,11 +209,6 @@ impl Reader<'_> {
         let words = self.source.slice(*row.get(at)?);
         is_ordinal(words).then_some(words)
     }
-}
-
-/// Whether a head tells a time.
-pub(super) fn tells_period(words: &str) -> bool {
-    find_period(words).is_some()
 }
 
 #[cfg(test)]

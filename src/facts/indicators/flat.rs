@@ -15,8 +15,9 @@
 
 use std::ops::Range;
 
-use super::columns::{strange, tells_period};
-use super::{IndicatorCell, RowDraft, unit_after};
+use super::columns::strange;
+use super::{HEAD, IndicatorCell, RowDraft, unit_after};
+use crate::facts::date::{find_period, find_years};
 use crate::lexicon::{AIMS, LINKS};
 use crate::source::SourceText;
 use crate::span::Span;
@@ -30,7 +31,7 @@ const AMOUNT: usize = 90;
 pub(super) fn rows(source: &SourceText, lines: &[Span]) -> Vec<RowDraft> {
     let Some(first) = lines
         .iter()
-        .take(40)
+        .take(HEAD)
         .position(|&line| matches!(source.slice(line).trim(), "1" | "01" | "I" | "A"))
     else {
         return Vec::new();
@@ -51,8 +52,11 @@ pub(super) fn rows(source: &SourceText, lines: &[Span]) -> Vec<RowDraft> {
 /// Gives each of several amounts a row the year of its column; no rows where the head
 /// does not tell one for each.
 fn with_years(source: &SourceText, head: &[Span], mut rows: Vec<RowDraft>) -> Vec<RowDraft> {
-    let years: Vec<Span> =
-        head.iter().copied().filter(|&line| tells_period(source.slice(line))).collect();
+    let timed = |line: &Span| {
+        let words = source.slice(*line);
+        find_period(words).or_else(|| find_years(words)).is_some()
+    };
+    let years: Vec<Span> = head.iter().copied().filter(timed).collect();
     if rows.iter().any(|row| row.cells.len() != years.len()) {
         return Vec::new();
     }

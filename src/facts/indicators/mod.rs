@@ -19,12 +19,15 @@ mod columns;
 mod flat;
 mod grid;
 
+use std::sync::LazyLock;
+
 use super::number::Marks;
 use super::quantity::Measured;
 use crate::model::UnitKind;
 use crate::segments::{SegmentId, SegmentTree};
 use crate::source::SourceText;
 use crate::span::Span;
+use crate::vi::Phrases;
 
 /// A row of a table that says how much of an indicator.
 #[derive(Clone, Debug)]
@@ -65,7 +68,10 @@ pub(super) fn scan(
     let mut rows = Vec::new();
     for id in tree.ids() {
         let table = tree.get(id);
-        if table.kind != UnitKind::Table || table.form_from.is_some() {
+        if table.kind != UnitKind::Table
+            || table.form_from.is_some()
+            || !names_indicators(source, &table.text)
+        {
             continue;
         }
         let drafts = match grid::part(source, &table.text) {
@@ -81,6 +87,16 @@ pub(super) fn scan(
     }
     rows
 }
+
+/// Whether the first lines of a table speak of indicators: most tables are told apart here.
+fn names_indicators(source: &SourceText, lines: &[Span]) -> bool {
+    lines.iter().take(HEAD).any(|&line| NAMES.any_in(source.slice(line)))
+}
+
+/// How many lines a table's head takes at the most, one cell a line.
+const HEAD: usize = 40;
+
+static NAMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&["chỉ tiêu", "mục tiêu"]));
 
 /// A row before it gets its table.
 struct RowDraft {

@@ -58,7 +58,6 @@ static CUES: LazyLock<AhoCorasick> = LazyLock::new(|| {
             " đề nghị ",
             " chủ trì",
             " trách nhiệm",
-            ": ",
         ])
         .expect("a short list of literals builds")
 });
@@ -113,13 +112,12 @@ impl Reader<'_> {
     fn text(&mut self, passage: &Passage, id: SegmentId) {
         let text = self.context.source.slice(passage.span);
         let segment = self.context.tree.get(id);
-        let above = segment.parent.and_then(|parent| self.leads[parent.index()].clone());
         // A title's addressee has the unit's own paragraphs and the units below.
-        let own = self.leads[id.index()].clone();
+        let led = |id: &SegmentId| self.leads[id.index()].is_some();
+        let holder = Some(id).filter(led).or(segment.parent.filter(led));
         let mut explicit = false;
-        if CUES.is_match(text) {
-            let listed =
-                matches!(self.roles[id.index()], Some(Role::Task | Role::Implementation));
+        let listed = matches!(self.roles[id.index()], Some(Role::Task | Role::Implementation));
+        if CUES.is_match(text) || listed && text.contains(": ") {
             for (start, sentence) in sentences(text) {
                 let Some(found) = read(sentence, listed) else { continue };
                 explicit = true;
@@ -139,8 +137,8 @@ impl Reader<'_> {
             self.leads[id.index()] = Some(lead);
             return;
         }
-        let inherited = own.or(above).filter(|_| !explicit);
-        if let Some(lead) = inherited {
+        let inherited = holder.and_then(|holder| self.leads[holder.index()].clone());
+        if let Some(lead) = inherited.filter(|_| !explicit) {
             let heads_list = text.trim_end().ends_with(':') && self.has_children(id);
             if heads_list {
                 self.leads[id.index()] = Some(lead);
