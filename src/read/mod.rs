@@ -10,8 +10,8 @@
 //! - `legacy/` reads Vietnamese encodings from before Unicode.
 //! - `text.rs` and `markdown.rs` read files that are text; `docx/`, `odt/`, `pdf/` and `html/`
 //!   read files that are not, each behind the feature of its name.
-//! - `package.rs`, `xml.rs`, `number.rs` and `block.rs` are what the readers of office files
-//!   share; `printed.rs` is what all readers of files without a text write.
+//! - `package.rs`, `xml.rs`, `list.rs`, `number.rs` and `block.rs` are what the readers of
+//!   office files share; `printed.rs` is what all readers of files without a text write.
 //!
 //! Readers keep what the page said as hints on lines, never as structure: the same
 //! document in any format gives the same outline. No reader opens another file or the network.
@@ -26,6 +26,8 @@ mod error;
 mod html;
 mod input;
 mod legacy;
+#[cfg(feature = "docx")]
+mod list;
 mod markdown;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod number;

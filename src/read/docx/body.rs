@@ -5,8 +5,8 @@
 use std::collections::HashMap;
 
 use super::super::block::{Block, in_one_line, is_layout};
+use super::super::list::Numbering;
 use super::super::xml::Element;
-use super::numbering::Numbering;
 use super::runs::{Aside, NoteKind, Runs, choose};
 use super::styles::{Style, Styles};
 

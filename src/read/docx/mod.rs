@@ -19,12 +19,12 @@ mod tests;
 
 use super::ReadError;
 use super::block;
+use super::list::Numbering;
 use super::package::{Package, malformed};
 use super::printed::Printed;
 use super::xml::parse;
 use crate::source::RawText;
 use body::Body;
-use numbering::Numbering;
 use runs::NoteKind;
 use styles::Styles;
 
@@ -58,7 +58,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
         None => Styles::default(),
     };
     let numbering = match numbering?.first() {
-        Some(text) => Numbering::read(&parse(text, FORMAT)?, &styles),
+        Some(text) => numbering::read(&parse(text, FORMAT)?, &styles),
         None => Numbering::default(),
     };
     let (footnotes, endnotes) = (footnotes?, endnotes?);

@@ -1,165 +1,51 @@
-//! Word's automatic numbering: which label the page shows before a paragraph.
-//!
-//! A paragraph names a list (`w:num`) and a level of it. Lists that share an abstract
-//! definition count together; a list may start a level anew (`w:startOverride`, once) or
-//! write it its own way. A level counts from its start again after any level above it,
-//! unless `w:lvlRestart` says after which. The text of a level, `Điều %1.` or `%1.%2.`,
-//! takes the counts of the levels it names.
+//! The lists of `numbering.xml`; `list.rs` counts them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use super::super::number::{Numerals, bullet};
+use super::super::list::{Definition, LEVELS, Level, List, Numbering};
+use super::super::number::Numerals;
 use super::super::xml::Element;
 use super::styles::{Styles, flag};
 
-/// Word has nine levels.
-const LEVELS: usize = 9;
-
-#[derive(Clone, Debug, Default)]
-struct Level {
-    start: u32,
-    numerals: Numerals,
-    text: String,
-    /// Counts anew only after a level above this one, counted from 1; 0: never.
-    restart: Option<usize>,
-    /// All numbers are decimal.
-    legal: bool,
-    /// The style whose paragraphs are of this level.
-    style: Option<String>,
-    font: String,
-    hidden: bool,
-}
-
-#[derive(Debug, Default)]
-struct Abstract {
-    levels: [Option<Level>; LEVELS],
-    /// The numbering style that defines it elsewhere.
-    link: Option<String>,
-}
-
-#[derive(Debug, Default)]
-struct List {
-    definition: u32,
-    starts: [Option<u32>; LEVELS],
-    levels: [Option<Level>; LEVELS],
-}
-
-/// The lists of a document and how far they have counted.
-#[derive(Debug, Default)]
-pub(super) struct Numbering {
-    abstracts: HashMap<u32, Abstract>,
-    lists: HashMap<u32, List>,
-    counts: HashMap<u32, [Option<u32>; LEVELS]>,
-    /// The start overrides that were used.
-    used: HashSet<(u32, usize)>,
-}
-
-impl Numbering {
-    /// Reads `numbering.xml`.
-    pub(super) fn read(root: &Element<'_>, styles: &Styles) -> Self {
-        let mut numbering = Self::default();
-        for element in root.elements() {
-            match element.name {
-                "abstractNum" => {
-                    let Some(id) = element.number("abstractNumId") else { continue };
-                    numbering.abstracts.insert(id, read_abstract(element));
-                }
-                "num" => {
-                    let Some(id) = element.number("numId") else { continue };
-                    numbering.lists.insert(id, read_list(element));
-                }
-                _ => {}
+/// Reads `numbering.xml`.
+pub(super) fn read(root: &Element<'_>, styles: &Styles) -> Numbering {
+    let mut numbering = Numbering::default();
+    for element in root.elements() {
+        match element.name {
+            "abstractNum" => {
+                let Some(id) = element.number("abstractNumId") else { continue };
+                numbering.definitions.insert(id, read_abstract(element));
             }
-        }
-        numbering.follow_links(styles);
-        numbering
-    }
-
-    /// A definition that links to a numbering style is that of the list which the style
-    /// names.
-    fn follow_links(&mut self, styles: &Styles) {
-        let targets: HashMap<u32, u32> = self
-            .abstracts
-            .iter()
-            .filter_map(|(&id, definition)| {
-                let list = styles.get(definition.link.as_deref()?)?.num?;
-                Some((id, self.lists.get(&list)?.definition))
-            })
-            .collect();
-        self.lists.values_mut().for_each(|list| {
-            list.definition = targets.get(&list.definition).copied().unwrap_or(list.definition);
-        });
-    }
-
-    /// The level that paragraphs of a style have in a list.
-    pub(super) fn level_of_style(&self, list: u32, style: &str) -> Option<usize> {
-        let definition = self.abstracts.get(&self.lists.get(&list)?.definition)?;
-        definition
-            .levels
-            .iter()
-            .position(|level| level.as_ref().is_some_and(|l| l.style.as_deref() == Some(style)))
-    }
-
-    /// Counts a paragraph, and gives its label; empty where the page shows none.
-    pub(super) fn next(&mut self, list_id: u32, level: usize) -> String {
-        let Self { abstracts, lists, counts, used } = self;
-        let Some(list) = lists.get(&list_id) else { return String::new() };
-        let at = level.min(LEVELS - 1);
-        let definition = abstracts.get(&list.definition);
-        let level_at = |at: usize| -> Option<&Level> {
-            list.levels[at].as_ref().or_else(|| definition?.levels[at].as_ref())
-        };
-        let start = |at: usize| {
-            list.starts[at].unwrap_or_else(|| level_at(at).map_or(1, |level| level.start))
-        };
-        let counts = counts.entry(list.definition).or_default();
-        let anew = list.starts[at].is_some() && used.insert((list_id, at));
-        counts[at] = Some(match counts[at] {
-            Some(count) if !anew => count.saturating_add(1),
-            _ => start(at),
-        });
-        for (deeper, count) in counts.iter_mut().enumerate().skip(at + 1) {
-            let after = level_at(deeper).and_then(|level| level.restart).unwrap_or(deeper);
-            if at < after {
-                *count = None;
+            "num" => {
+                let Some(id) = element.number("numId") else { continue };
+                numbering.lists.insert(id, read_list(element));
             }
+            _ => {}
         }
-        let Some(own) = level_at(at).filter(|level| !level.hidden) else {
-            return String::new();
-        };
-        if own.numerals == Numerals::Bullet {
-            return bullet(&own.font, &own.text);
-        }
-        fill(&own.text, |named| {
-            let count = counts[named].unwrap_or_else(|| start(named));
-            let numerals = level_at(named).map_or(Numerals::Decimal, |level| level.numerals);
-            let legal = own.legal && numerals != Numerals::Nothing;
-            if legal { Numerals::Decimal } else { numerals }.write(count)
+    }
+    follow_links(&mut numbering, styles);
+    numbering
+}
+
+/// A definition that links to a numbering style is that of the list which the style names.
+fn follow_links(numbering: &mut Numbering, styles: &Styles) {
+    let Numbering { definitions, lists, .. } = numbering;
+    let targets: HashMap<u32, u32> = definitions
+        .iter()
+        .filter_map(|(&id, definition)| {
+            let list = styles.get(definition.link.as_deref()?)?.num?;
+            Some((id, lists.get(&list)?.definition))
         })
+        .collect();
+    for list in lists.values_mut() {
+        list.definition = targets.get(&list.definition).copied().unwrap_or(list.definition);
     }
 }
 
-/// Writes the counts into a level's text: `%1.%2.`
-fn fill(text: &str, count: impl Fn(usize) -> String) -> String {
-    let mut label = String::new();
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let named = letters.peek().and_then(|c| c.to_digit(10)).filter(|&n| n > 0);
-        match named {
-            Some(named) if letter == '%' => {
-                letters.next();
-                label.push_str(&count(named as usize - 1));
-            }
-            _ => label.push(letter),
-        }
-    }
-    label.trim().to_owned()
-}
-
-fn read_abstract(element: &Element<'_>) -> Abstract {
-    let mut definition = Abstract {
+fn read_abstract(element: &Element<'_>) -> Definition {
+    let mut definition = Definition {
         link: element.child("numStyleLink").and_then(Element::val).map(String::from),
-        ..Abstract::default()
+        ..Definition::default()
     };
     for level in element.elements().filter(|level| level.name == "lvl") {
         if let Some(at) = level.number::<usize>("ilvl").filter(|&at| at < LEVELS) {
@@ -228,7 +114,7 @@ mod tests {
              <lvl ilvl='3'><start val='1'/><numFmt val='decimal'/><lvlText val='(%4)'/>\
              <lvlRestart val='0'/></lvl></abstractNum>{lists}</numbering>"
         );
-        Numbering::read(&parse(&text, "docx").unwrap(), &Styles::default())
+        read(&parse(&text, "docx").unwrap(), &Styles::default())
     }
 
     #[test]
