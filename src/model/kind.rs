@@ -253,6 +253,8 @@ pub enum Format {
     Docx,
     /// OpenDocument text.
     Odt,
+    /// Rich Text Format.
+    Rtf,
     /// PDF with a text layer.
     Pdf,
     /// A web page.

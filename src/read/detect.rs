@@ -6,11 +6,10 @@ use super::{ReadError, legacy};
 use crate::model::{Encoding, Format};
 
 /// First bytes of formats that are no text.
-const SIGNATURES: [(&[u8], &str); 12] = [
+const SIGNATURES: [(&[u8], &str); 11] = [
     (b"%PDF-", "PDF"),
     (b"PK\x03\x04", "docx (zip)"),
     (b"\xd0\xcf\x11\xe0", "doc (Word 97-2003)"),
-    (b"{\\rtf", "RTF"),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
     (b"GIF8", "GIF"),
@@ -28,6 +27,13 @@ fn is_pdf(bytes: &[u8]) -> bool {
         // A text that speaks of the mark is no PDF.
         at == 0 || memchr::memmem::find(bytes, b"startxref").is_some()
     })
+}
+
+/// Whether the bytes are RTF; blanks and a byte order mark may stand before its mark.
+fn is_rtf(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(64)];
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    head.trim_ascii_start().starts_with(b"{\\rtf")
 }
 
 /// Refuses what cannot be a document of this build.
@@ -77,6 +83,9 @@ pub(super) fn binary(bytes: &[u8]) -> Option<Format> {
             memchr::memmem::find(head, b"application/vnd.oasis.opendocument.text").is_some();
         return Some(if odt { Format::Odt } else { Format::Docx });
     }
+    if is_rtf(bytes) {
+        return Some(Format::Rtf);
+    }
     is_pdf(bytes).then_some(Format::Pdf)
 }
 
@@ -87,6 +96,7 @@ pub(super) fn name(format: Format) -> &'static str {
         Format::Markdown => "Markdown",
         Format::Docx => "docx",
         Format::Odt => "odt",
+        Format::Rtf => "RTF",
         Format::Pdf => "PDF",
         Format::Html => "HTML",
     }

@@ -8,15 +8,15 @@
 //! - `error.rs` says why an input gives no document.
 //! - `detect.rs` tells formats and encodings by the first bytes.
 //! - `legacy/` reads Vietnamese encodings from before Unicode.
-//! - `text.rs` and `markdown.rs` read files that are text; `docx/`, `odt/`, `pdf/` and `html/`
-//!   read files that are not, each behind the feature of its name.
+//! - `text.rs` and `markdown.rs` read files that are text; `docx/`, `odt/`, `rtf/`, `pdf/` and
+//!   `html/` read files that are not, each behind the feature of its name.
 //! - `package.rs`, `xml.rs`, `list.rs`, `number.rs` and `block.rs` are what the readers of
 //!   office files share; `printed.rs` is what all readers of files without a text write.
 //!
 //! Readers keep what the page said as hints on lines, never as structure: the same
 //! document in any format gives the same outline. No reader opens another file or the network.
 
-#[cfg(any(feature = "docx", feature = "odt"))]
+#[cfg(any(feature = "docx", feature = "odt", feature = "rtf"))]
 mod block;
 mod detect;
 #[cfg(feature = "docx")]
@@ -29,7 +29,7 @@ mod legacy;
 #[cfg(feature = "docx")]
 mod list;
 mod markdown;
-#[cfg(any(feature = "docx", feature = "odt"))]
+#[cfg(any(feature = "docx", feature = "odt", feature = "rtf"))]
 mod number;
 #[cfg(feature = "odt")]
 mod odt;
@@ -42,6 +42,8 @@ mod pdf;
     expect(dead_code, reason = "only PDF has pages, and some builds have no reader")
 )]
 mod printed;
+#[cfg(feature = "rtf")]
+mod rtf;
 mod text;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod xml;
@@ -102,6 +104,8 @@ fn read_binary(bytes: &[u8]) -> Option<Result<(RawText<'static>, Format), ReadEr
         Format::Docx => docx::read(bytes),
         #[cfg(feature = "odt")]
         Format::Odt => odt::read(bytes),
+        #[cfg(feature = "rtf")]
+        Format::Rtf => rtf::read(bytes),
         #[cfg(feature = "pdf")]
         Format::Pdf => pdf::read(bytes),
         // Without its reader the format is refused by name.

@@ -64,7 +64,7 @@ fn encoding_of_font(name: &str) -> Option<(Encoding, bool)> {
 /// What a run of text in a font of this name says, where the font is a legacy one: its codes
 /// stand in the file as Latin-1 or Windows-1252 characters.
 #[cfg_attr(
-    not(any(test, feature = "docx", feature = "pdf")),
+    not(any(test, feature = "docx", feature = "rtf", feature = "pdf")),
     expect(dead_code, reason = "readers of formats with fonts use it")
 )]
 pub(super) fn of_run(font: &str, text: &str) -> Option<String> {

@@ -1,0 +1,52 @@
+//! RTF.
+//!
+//! ```text
+//! bytes ─token─▶ tokens ─reader─▶ paragraphs, rows ─flow, table─▶ lines
+//!                  state, font, style ─┘
+//! ```
+//!
+//! The lines are what the page shows, as for Word documents: the labels of lists stand in the
+//! file, changes are taken as accepted, hidden text, field codes and pictures are left out,
+//! notes and text boxes stand after their paragraph, running heads and footers at the end.
+//!
+//! - `token.rs` cuts braces, words and bytes; `charset.rs` and `font.rs` turn bytes into
+//!   letters.
+//! - `state.rs` is what a group has and what it is for; `style.rs` tells headings.
+//! - `reader.rs` walks the tokens; `flow.rs` and `table.rs` gather what it finds.
+//!
+//! A file that is cut gives what it has. Braces that do not match end with the file.
+
+mod charset;
+mod flow;
+mod font;
+mod reader;
+mod state;
+mod style;
+mod table;
+#[cfg(test)]
+mod tests;
+mod token;
+
+use super::ReadError;
+use super::block;
+use super::printed::Printed;
+use crate::source::RawText;
+use font::Fonts;
+use reader::Reader;
+
+/// Reads an RTF file.
+pub(super) fn read(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
+    let mut content = Reader::new(bytes, Fonts::default()).read();
+    if content.fonts.conclude() {
+        content = Reader::new(bytes, content.fonts.again()).read();
+    }
+    let mut printed = Printed::default();
+    block::print(&content.blocks, &mut printed);
+    block::print_furniture(&content.heads, &mut printed);
+    let raw = printed.finish();
+    if content.cut && raw.text.trim().is_empty() {
+        let reason = "it ends before its text".to_owned();
+        return Err(ReadError::Malformed { format: "rtf", reason });
+    }
+    Ok(raw)
+}

@@ -1,0 +1,439 @@
+//! Walks the tokens: groups, destinations, runs, paragraphs.
+//!
+//! Codes are gathered while the letters stay the same and are read together, since a letter
+//! may be several codes.
+
+use super::super::block::Block;
+use super::super::number::Numerals;
+use super::flow::Flow;
+use super::font::{Code, Fonts};
+use super::state::{Destination, FlowKind, Letters, Opening, State, character, opening};
+use super::style::{Styles, is_outlined};
+use super::token::{Token, Tokens};
+
+/// How deep groups may nest; what is deeper is passed over.
+const DEPTH_LIMIT: usize = 4096;
+
+/// No name is longer.
+const NAME_LIMIT: usize = 64;
+
+/// What a file holds.
+#[derive(Debug)]
+pub(super) struct Content {
+    pub(super) blocks: Vec<Block>,
+    /// Running heads and footers.
+    pub(super) heads: Vec<Block>,
+    pub(super) fonts: Fonts,
+    /// Whether a group was left open.
+    pub(super) cut: bool,
+}
+
+/// What reads a file.
+#[derive(Debug)]
+pub(super) struct Reader<'a> {
+    tokens: Tokens<'a>,
+    fonts: Fonts,
+    styles: Styles,
+    /// The document's font.
+    font: i32,
+    generator: String,
+    state: State,
+    /// The groups around this one, outermost first.
+    groups: Vec<State>,
+    /// How many groups beyond the limit are open.
+    beyond: usize,
+    /// `\*` came, and its word has not.
+    starred: bool,
+    /// The first half of a letter beyond the 16 bits of `\u`.
+    high: Option<u16>,
+    /// How many characters are still to be passed over after a `\u`.
+    skip: u32,
+    run: Vec<Code>,
+    run_is: Option<(Letters, Destination)>,
+    /// The texts that are open; the first is the document.
+    flows: Vec<Flow>,
+    heads: Vec<Block>,
+    /// How many footnotes and endnotes were called.
+    called: [u32; 2],
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(bytes: &'a [u8], fonts: Fonts) -> Self {
+        Self {
+            tokens: Tokens::new(bytes),
+            fonts,
+            styles: Styles::default(),
+            font: 0,
+            generator: String::new(),
+            state: State::new(0),
+            groups: Vec::new(),
+            beyond: 0,
+            starred: false,
+            high: None,
+            skip: 0,
+            run: Vec::new(),
+            run_is: None,
+            flows: vec![Flow::new(FlowKind::Main)],
+            heads: Vec::new(),
+            called: [0; 2],
+        }
+    }
+
+    /// Reads the file to its end.
+    pub(super) fn read(mut self) -> Content {
+        while let Some(token) = self.tokens.next() {
+            self.token(token);
+        }
+        let cut = !self.groups.is_empty();
+        while self.flows.len() > 1 {
+            self.end_flow();
+        }
+        self.flush();
+        let (tables, heading) = (self.state.layout.tables(), self.is_heading());
+        let mut blocks = Vec::new();
+        for mut flow in self.flows {
+            flow.end_open_paragraph(tables, heading);
+            blocks.append(&mut flow.finish());
+        }
+        Content { blocks, heads: self.heads, fonts: self.fonts, cut }
+    }
+
+    fn token(&mut self, token: Token<'a>) {
+        match token {
+            Token::Open => self.open_group(),
+            Token::Close => self.close_group(),
+            _ if self.beyond > 0 => {}
+            Token::Word(name, number) => self.word(name, number),
+            Token::Symbol(symbol) => self.symbol(symbol),
+            Token::Hex(byte) => self.text(&[byte]),
+            Token::Text(bytes) => self.text(bytes),
+        }
+    }
+
+    fn open_group(&mut self) {
+        self.skip = 0;
+        self.starred = false;
+        if self.beyond > 0 || self.groups.len() >= DEPTH_LIMIT {
+            self.beyond += 1;
+            return;
+        }
+        self.groups.push(self.state);
+        self.state = self.state.inner();
+        if self.state.to == Destination::Styles {
+            self.styles.begin();
+        }
+    }
+
+    fn close_group(&mut self) {
+        self.skip = 0;
+        self.starred = false;
+        if self.beyond > 0 {
+            self.beyond -= 1;
+            return;
+        }
+        if self.state.ends_flow {
+            self.end_flow();
+        }
+        // A brace too many closes nothing.
+        if let Some(outer) = self.groups.pop() {
+            self.state = outer;
+        }
+    }
+
+    fn text(&mut self, bytes: &[u8]) {
+        let skipped = bytes.len().min(self.skip as usize);
+        self.skip -= skipped as u32;
+        for &byte in &bytes[skipped..] {
+            self.code(Code::Byte(byte));
+        }
+    }
+
+    fn symbol(&mut self, symbol: u8) {
+        let code = match symbol {
+            b'*' => {
+                self.starred = self.state.first;
+                return;
+            }
+            b'\r' | b'\n' => return self.word("par", None),
+            b'\t' => return self.word("tab", None),
+            b'~' => Code::Letter('\u{a0}'),
+            b'_' => Code::Letter('-'),
+            b'-' => Code::Letter('\u{ad}'),
+            b'\\' | b'{' | b'}' => Code::Byte(symbol),
+            _ => return,
+        };
+        if self.skip > 0 {
+            self.skip -= 1;
+        } else if symbol != b'-' || self.writes_soft_hyphens() {
+            self.code(code);
+        }
+    }
+
+    /// Whether `\-` is the character U+00AD, which is ư in the fonts of TCVN3. In files of
+    /// Word it is a place where a word may be broken, and ư is a byte.
+    fn writes_soft_hyphens(&self) -> bool {
+        self.generator.contains("LibreOffice") || self.generator.contains("OpenOffice")
+    }
+
+    /// A code goes where the group's text goes.
+    fn code(&mut self, code: Code) {
+        self.state.first = false;
+        let letter = match code {
+            Code::Byte(byte) => char::from(byte),
+            Code::Letter(letter) => letter,
+        };
+        match self.state.to {
+            Destination::Words | Destination::Label => {
+                if !self.is_shown() {
+                    return;
+                }
+                let run_is = Some((self.state.letters, self.state.to));
+                if self.run_is != run_is {
+                    self.flush();
+                    self.run_is = run_is;
+                }
+                self.run.push(code);
+            }
+            Destination::Fonts => self.fonts.name(letter),
+            Destination::Styles => self.styles.name(letter),
+            Destination::Generator if self.generator.len() < NAME_LIMIT => {
+                self.generator.push(letter);
+            }
+            Destination::Generator
+            | Destination::Shape
+            | Destination::InnerRow
+            | Destination::Nothing => {}
+        }
+    }
+
+    /// Whether the page shows what comes; remembers that something was hidden.
+    fn is_shown(&mut self) -> bool {
+        let Letters { hidden, deleted, .. } = self.state.letters;
+        if hidden && let Some(flow) = self.flows.last_mut() {
+            flow.paragraph.hidden = true;
+        }
+        !(hidden || deleted)
+    }
+
+    /// Reads the codes that were gathered.
+    fn flush(&mut self) {
+        let Some((letters, to)) = self.run_is.take() else { return };
+        let words = self.fonts.words(letters.font, &self.run);
+        self.run.clear();
+        let words = if letters.caps { words.to_uppercase() } else { words };
+        let Some(flow) = self.flows.last_mut() else { return };
+        if to == Destination::Label {
+            flow.paragraph.label.push_str(&words);
+        } else {
+            flow.paragraph.plain |= !letters.bold && !words.trim().is_empty();
+            flow.paragraph.text.push_str(&words);
+        }
+    }
+
+    /// A sign of its own: a tab, a line break.
+    fn sign(&mut self, sign: char) {
+        if !self.is_shown() {
+            return;
+        }
+        self.flush();
+        let Some(flow) = self.flows.last_mut() else { return };
+        match self.state.to {
+            Destination::Label => flow.paragraph.label.push(' '),
+            _ => flow.paragraph.text.push(sign),
+        }
+    }
+
+    fn word(&mut self, name: &str, number: Option<i32>) {
+        let first = std::mem::take(&mut self.state.first);
+        let starred = std::mem::take(&mut self.starred);
+        if self.skip > 0 {
+            let skipped = character(name).is_some() || name == "tab";
+            self.skip = if skipped { self.skip - 1 } else { 0 };
+            if skipped {
+                return;
+            }
+        }
+        if self.state.to == Destination::Nothing {
+            let outer = self.groups.last().filter(|outer| outer.twice && starred);
+            if let (Some(outer), "ud") = (outer, name) {
+                self.state.to = outer.to;
+            }
+            return;
+        }
+        if let Some(opening) = opening(name, starred).filter(|_| first) {
+            return self.open(opening);
+        }
+        if name == "u" {
+            return self.letter(number.unwrap_or(0));
+        }
+        if let Some(letter) = character(name) {
+            return self.code(Code::Letter(letter));
+        }
+        match self.state.to {
+            Destination::Words => self.property(name, number),
+            Destination::Label if name == "tab" => self.sign('\t'),
+            Destination::Label => self.state.set(name, number, self.font),
+            Destination::Fonts => self.fonts.property(name, number),
+            Destination::Styles => self.styles.property(name, number),
+            Destination::InnerRow => self.inner_row(name, number),
+            Destination::Generator | Destination::Shape | Destination::Nothing => {}
+        }
+    }
+
+    fn open(&mut self, opening: Opening) {
+        let kind = match opening {
+            Opening::To(destination) => {
+                self.state.to = destination;
+                return;
+            }
+            Opening::Flow(kind) => kind,
+        };
+        let inner = |flow: &Flow| matches!(flow.kind, FlowKind::Note | FlowKind::Furniture);
+        if kind == FlowKind::Note && self.flows.iter().any(inner) {
+            self.state.to = Destination::Nothing;
+            return;
+        }
+        self.flush();
+        self.flows.push(Flow::new(kind));
+        let skipped = self.state.skipped;
+        self.state = State { ends_flow: true, skipped, ..State::new(self.font) };
+    }
+
+    fn end_flow(&mut self) {
+        self.flush();
+        self.state.ends_flow = false;
+        let (tables, heading) = (self.state.layout.tables(), self.is_heading());
+        let Some(mut flow) = self.flows.pop() else { return };
+        flow.end_open_paragraph(tables, heading);
+        let (kind, at_end) = (flow.kind, flow.at_end);
+        let mut blocks = flow.finish();
+        let Some(outer) = self.flows.last_mut() else { return };
+        match kind {
+            FlowKind::Furniture => self.heads.append(&mut blocks),
+            FlowKind::Main | FlowKind::Box => outer.hang(blocks),
+            FlowKind::Note => {
+                if std::mem::take(&mut outer.called) {
+                    let called = &mut self.called[usize::from(at_end)];
+                    *called += 1;
+                    let numerals =
+                        if at_end { Numerals::LowerRoman } else { Numerals::Decimal };
+                    let mark = numerals.write(*called);
+                    outer.paragraph.text.push_str(&mark);
+                    if let Some(block) = blocks.first_mut() {
+                        block.text = format!("{mark} {}", block.text.trim_start());
+                    }
+                }
+                outer.hang(blocks);
+            }
+        }
+    }
+
+    /// A letter by its number, in halves where it takes more than 16 bits.
+    fn letter(&mut self, number: i32) {
+        self.skip = self.state.skipped;
+        let high = self.high.take();
+        let letter = match u16::try_from(number & 0xffff) {
+            _ if number > 0xffff => char::from_u32(number as u32),
+            Ok(unit @ 0xd800..=0xdbff) => {
+                self.high = Some(unit);
+                return;
+            }
+            Ok(unit) => {
+                char::decode_utf16(high.filter(|_| unit >= 0xdc00).into_iter().chain([unit]))
+                    .next()
+                    .and_then(Result::ok)
+            }
+            Err(_) => None,
+        };
+        if let Some(letter) = letter {
+            self.code(Code::Letter(letter));
+        }
+    }
+
+    fn property(&mut self, name: &str, number: Option<i32>) {
+        self.state.set(name, number, self.font);
+        match name {
+            "par" | "sect" => self.end_paragraph(),
+            "line" | "page" | "column" => self.sign('\n'),
+            "tab" => self.sign('\t'),
+            "mden" => self.sign('/'),
+            "cell" => self.end_cell(1),
+            "nestcell" => self.end_cell(self.state.layout.tables().max(2)),
+            "row" => self.end_row(1),
+            "nestrow" => self.end_row(self.state.layout.tables().max(2)),
+            "chftn" | "ftnalt" => self.note(name),
+            "upr" => self.state.twice = true,
+            "ansicpg" => self.fonts.set_page(number.unwrap_or(0)),
+            "mac" => self.fonts.set_page(10000),
+            "pc" => self.fonts.set_page(437),
+            "pca" => self.fonts.set_page(850),
+            "deff" => {
+                self.font = number.unwrap_or(0);
+                self.state.letters.font = self.font;
+            }
+            _ => {
+                if let Some(flow) = self.flows.last_mut() {
+                    flow.shape.property(name, number);
+                }
+            }
+        }
+    }
+
+    fn note(&mut self, name: &str) {
+        let shown = self.is_shown();
+        let Some(flow) = self.flows.last_mut() else { return };
+        if name == "chftn" {
+            flow.called = shown;
+        } else {
+            flow.at_end = true;
+        }
+    }
+
+    fn inner_row(&mut self, name: &str, number: Option<i32>) {
+        let depth = self.state.layout.tables().max(2);
+        let Some(flow) = self.flows.last_mut() else { return };
+        if name == "nestrow" {
+            let shape = std::mem::take(&mut flow.inner_shape);
+            flow.end_row(depth, shape);
+        } else {
+            flow.inner_shape.property(name, number);
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        self.flush();
+        let (tables, heading) = (self.state.layout.tables(), self.is_heading());
+        let Some(flow) = self.flows.last_mut() else { return };
+        // Where the mark is deleted, the words run on in the next paragraph.
+        if self.state.letters.deleted {
+            flow.paragraph.label.clear();
+        } else {
+            flow.end_paragraph(tables, heading);
+        }
+    }
+
+    fn end_cell(&mut self, depth: usize) {
+        self.flush();
+        let heading = self.is_heading();
+        if let Some(flow) = self.flows.last_mut() {
+            flow.end_paragraph(depth, heading);
+            flow.end_cell(depth);
+        }
+    }
+
+    fn end_row(&mut self, depth: usize) {
+        self.flush();
+        if let Some(flow) = self.flows.last_mut() {
+            let shape = flow.shape.clone();
+            flow.end_row(depth, shape);
+        }
+    }
+
+    fn is_heading(&self) -> bool {
+        let layout = &self.state.layout;
+        match layout.outline {
+            Some(level) => is_outlined(level),
+            None => self.styles.is_heading(layout.style),
+        }
+    }
+}
