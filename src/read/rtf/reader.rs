@@ -164,15 +164,17 @@ impl<'a> Reader<'a> {
         };
         if self.skip > 0 {
             self.skip -= 1;
-        } else if symbol != b'-' || self.writes_soft_hyphens() {
+        } else if symbol != b'-' || self.is_soft_hyphen() {
             self.code(code);
         }
     }
 
     /// Whether `\-` is the character U+00AD, which is ư in the fonts of TCVN3. In files of
-    /// Word it is a place where a word may be broken, and ư is a byte.
-    fn writes_soft_hyphens(&self) -> bool {
-        self.generator.contains("LibreOffice") || self.generator.contains("OpenOffice")
+    /// Word it is a place where a word may be broken, and ư is a byte. LibreOffice writes
+    /// both so; of two together one is such a place.
+    fn is_soft_hyphen(&self) -> bool {
+        let libre = ["LibreOffice", "OpenOffice"].iter().any(|n| self.generator.contains(n));
+        libre && self.run.last() != Some(&Code::Letter('\u{ad}'))
     }
 
     /// A code goes where the group's text goes.
