@@ -30,6 +30,10 @@ mod legacy;
 mod list;
 mod markdown;
 #[cfg(any(feature = "docx", feature = "odt", feature = "rtf"))]
+#[cfg_attr(
+    not(any(test, feature = "docx", feature = "odt")),
+    expect(dead_code, reason = "RTF has its labels written out; only its notes are numbered")
+)]
 mod number;
 #[cfg(feature = "odt")]
 mod odt;
