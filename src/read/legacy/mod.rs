@@ -37,6 +37,17 @@ pub(super) fn decode(bytes: &[u8], encoding: Encoding) -> String {
     }
 }
 
+/// The UTF-16 unit of a byte in Windows-1252; bytes that it leaves open stand for themselves.
+#[cfg(feature = "doc")]
+pub(super) fn windows_1252(byte: u8) -> u16 {
+    let letter = byte.checked_sub(0x80).map(|at| tables::WINDOWS_1252[usize::from(at)]);
+    match letter {
+        // All of them lie in the basic plane.
+        Some(letter) if letter != '\u{fffd}' => u32::from(letter) as u16,
+        _ => u16::from(byte),
+    }
+}
+
 fn by_table(bytes: &[u8], upper: &tables::Upper) -> String {
     let letter = |&byte: &u8| match byte.checked_sub(0x80) {
         Some(at) => upper[usize::from(at)],
@@ -69,17 +80,42 @@ fn encoding_of_font(name: &str) -> Option<(Encoding, bool)> {
 )]
 pub(super) fn of_run(font: &str, text: &str) -> Option<String> {
     let (encoding, capitals) = encoding_of_font(font)?;
-    let code = |letter: char| match u8::try_from(u32::from(letter)) {
-        Ok(byte) => Some(byte),
-        Err(_) => tables::WINDOWS_1252
-            .iter()
-            .position(|&other| other == letter)
-            .map(|at| at as u8 + 0x80),
-    };
-    // A letter that no code gives is Unicode already, whatever the font is called.
-    let bytes: Option<Vec<u8>> = text.chars().map(code).collect();
-    let words = decode(&bytes?, encoding);
+    let words = decode(&codes(text)?, encoding);
     Some(if capitals { words.to_uppercase() } else { words })
+}
+
+/// The encoding of a text whose codes stand in the file as characters, if it is Vietnamese in
+/// a legacy one. A letter of Vietnamese itself says that it is Unicode.
+#[cfg(feature = "doc")]
+pub(super) fn of_codes(text: &str) -> Option<Encoding> {
+    let own = |letter: char| matches!(letter, 'ă' | 'đ' | 'ơ' | 'ư' | '\u{1ea0}'..='\u{1ef9}');
+    if text.contains(own) {
+        return None;
+    }
+    let codes: Vec<u8> = text.chars().filter_map(code).collect();
+    detect(&codes).filter(|&encoding| encoding != Encoding::Viqr)
+}
+
+/// The words of such a text in an encoding.
+#[cfg(feature = "doc")]
+pub(super) fn of_encoding(text: &str, encoding: Encoding) -> Option<String> {
+    Some(decode(&codes(text)?, encoding))
+}
+
+/// The codes that stand in a file as Latin-1 or Windows-1252 characters, or as those of a
+/// symbol font. A letter that no code gives is Unicode already, whatever its font is called.
+fn codes(text: &str) -> Option<Vec<u8>> {
+    text.chars().map(code).collect()
+}
+
+fn code(letter: char) -> Option<u8> {
+    match u32::from(letter) {
+        symbol @ 0xf020..=0xf0ff => Some((symbol - 0xf000) as u8),
+        code => u8::try_from(code).ok().or_else(|| {
+            let at = tables::WINDOWS_1252.iter().position(|&other| other == letter)?;
+            Some(at as u8 + 0x80)
+        }),
+    }
 }
 
 /// The legacy encoding of `bytes`, if they are Vietnamese text in one.
