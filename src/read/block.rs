@@ -9,6 +9,7 @@
 
 use std::collections::HashSet;
 
+use super::capitals;
 use super::printed::Printed;
 use crate::source::Hint;
 
@@ -115,7 +116,7 @@ pub(super) fn is_layout<'b>(
 fn opens_frame(words: &str) -> bool {
     // No more than their length is looked at: cells may be long.
     let head: String = words.trim().chars().take(40).collect();
-    let head = head.to_uppercase().replace("HOÀ", "HÒA");
+    let head = capitals::stored(&head).to_uppercase().replace("HOÀ", "HÒA");
     head.starts_with("CỘNG HÒA XÃ HỘI CHỦ NGHĨA") || head.starts_with("NƠI NHẬN")
 }
 

@@ -11,13 +11,15 @@
 //! - `text.rs` and `markdown.rs` read files that are text; `doc/`, `docx/`, `odt/`, `pdf/` and
 //!   `html/` read files that are not, each behind the feature of its name.
 //! - `package.rs`, `xml.rs`, `list.rs`, `number.rs` and `block.rs` are what the readers of
-//!   office files share; `printed.rs` is what all readers of files without a text write.
+//!   office files share; `printed.rs` is what all readers of files without a text write,
+//!   `capitals.rs` what they say of letters drawn as capitals.
 //!
 //! Readers keep what the page said as hints on lines, never as structure: the same
 //! document in any format gives the same outline. No reader opens another file or the network.
 
 #[cfg(any(feature = "doc", feature = "docx", feature = "odt"))]
 mod block;
+mod capitals;
 mod detect;
 #[cfg(feature = "doc")]
 mod doc;

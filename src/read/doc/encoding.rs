@@ -31,16 +31,15 @@ impl Encodings {
                 text.push_str(&String::from_utf16_lossy(units));
             }
         }
-        let told = texts.iter().filter_map(|(&font, text)| {
-            Some((font, legacy::of_codes(text)?))
-        });
+        let told =
+            texts.iter().filter_map(|(&font, text)| Some((font, legacy::of_codes(text)?)));
         Self { told: told.collect() }
     }
 
     /// The words of a run in the font of that name and number.
     pub(super) fn decode(&self, name: &str, font: u16, text: &str) -> String {
-        if let Some(words) = legacy::of_run(name, text) {
-            return words;
+        if let Some(run) = legacy::of_run(name, text) {
+            return run.marked();
         }
         let told = self.told.get(&font);
         if let Some(words) = told.and_then(|&encoding| legacy::of_encoding(text, encoding)) {

@@ -1,10 +1,10 @@
 //! The lists of a document: what its tables of list definitions and uses say; `list.rs`
 //! counts them.
 
-use super::Streams;
 use super::super::legacy;
 use super::super::list::{Definition, LEVELS, Level, List, Numbering};
 use super::super::number::Numerals;
+use super::Streams;
 use super::bytes::{u8_at, u16_at, u32_at, xst};
 use super::fib::{Fib, Table};
 use super::fonts::Fonts;
@@ -146,7 +146,7 @@ fn label_text(text: &str, font: &str) -> String {
         _ => letter.to_string(),
     });
     let words: String = named.collect();
-    legacy::of_run(font, &words).unwrap_or(words)
+    legacy::of_run(font, &words).map_or(words, legacy::Run::marked)
 }
 
 fn numerals(code: u8) -> Numerals {

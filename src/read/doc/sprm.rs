@@ -52,9 +52,7 @@ fn operand(code: u16, rest: &[u8]) -> Option<(usize, usize)> {
         2 | 4 | 5 => (0, 2),
         3 => (0, 4),
         7 => (0, 3),
-        _ if code == DEFINE_TABLE => {
-            (2, usize::from(u16_at(rest, 0)?).saturating_sub(1))
-        }
+        _ if code == DEFINE_TABLE => (2, usize::from(u16_at(rest, 0)?).saturating_sub(1)),
         _ => match usize::from(u8_at(rest, 0)?) {
             255 if code == CHANGE_TABS => {
                 let deleted = usize::from(u8_at(rest, 1)?);

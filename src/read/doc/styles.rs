@@ -84,9 +84,10 @@ impl Styles {
 
     /// The look and form of a style; those of plain text if there is no such style.
     pub(super) fn get(&self, style: u16) -> (Look, Form) {
-        self.resolved.get(usize::from(style)).cloned().unwrap_or_else(|| {
-            (Look { fonts: self.fonts, ..Look::default() }, Form::default())
-        })
+        self.resolved
+            .get(usize::from(style))
+            .cloned()
+            .unwrap_or_else(|| (Look { fonts: self.fonts, ..Look::default() }, Form::default()))
     }
 
     /// Changes a look as the style of a run says.

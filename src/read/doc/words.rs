@@ -67,9 +67,7 @@ impl<'d> Reader<'d> {
     pub(super) fn read(&mut self, paragraph: &Paragraph) -> Words {
         let mut words = Words::default();
         let mark = paragraph.characters.end - 1;
-        for (run, look) in
-            self.document.runs(paragraph.characters.clone(), &paragraph.look)
-        {
+        for (run, look) in self.document.runs(paragraph.characters.clone(), &paragraph.look) {
             if run.end > mark {
                 words.mark_font = look.fonts[0];
                 words.runs_on = look.deleted;

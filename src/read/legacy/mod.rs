@@ -11,7 +11,11 @@ mod marks;
 mod syllable;
 mod tables;
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
+
+use super::capitals;
 
 use crate::model::Encoding;
 
@@ -26,7 +30,7 @@ const SAMPLE: usize = 64 << 10;
 /// The text of `bytes` in NFC. Encodings that are no legacy ones are read as Windows-1252.
 pub(super) fn decode(bytes: &[u8], encoding: Encoding) -> String {
     match encoding {
-        Encoding::Tcvn3 => by_table(bytes, &tables::TCVN3),
+        Encoding::Tcvn3 => raise(&by_table(bytes, &tables::TCVN3)),
         Encoding::Viscii => by_table(bytes, &tables::VISCII),
         Encoding::Windows1258 => by_table(bytes, &tables::WINDOWS_1258),
         Encoding::Vni => marks::vni(&by_table(bytes, &tables::WINDOWS_1252)),
@@ -46,6 +50,18 @@ pub(super) fn windows_1252(byte: u8) -> u16 {
         Some(letter) if letter != '\u{fffd}' => u32::from(letter) as u16,
         _ => u16::from(byte),
     }
+}
+
+/// Raises the letters with tones of words in capitals, which have no codes in TCVN3: the file
+/// has `THủ TRƯởNG`. One capital, as in `Bộ`, may only begin its word.
+fn raise(words: &str) -> String {
+    let raised = words.split_inclusive(char::is_whitespace).map(|word| {
+        let mut plain = word.chars().filter(char::is_ascii_alphabetic);
+        let capitals = plain.clone().count() > 1 && plain.all(|c| c.is_ascii_uppercase());
+        let small = !word.is_ascii() && word.contains(char::is_lowercase);
+        if capitals && small { Cow::Owned(word.to_uppercase()) } else { Cow::Borrowed(word) }
+    });
+    raised.collect()
 }
 
 fn by_table(bytes: &[u8], upper: &tables::Upper) -> String {
@@ -72,16 +88,42 @@ fn encoding_of_font(name: &str) -> Option<(Encoding, bool)> {
     }
 }
 
+/// What a run of text in a legacy font says.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    words: String,
+    /// Whether the font draws small letters as capitals.
+    capitals: bool,
+}
+
+#[cfg_attr(
+    not(any(test, feature = "doc", feature = "docx", feature = "pdf")),
+    expect(dead_code, reason = "readers of formats with fonts use it")
+)]
+impl Run {
+    /// The words with a mark on what the page shows as capitals.
+    #[cfg(any(test, feature = "doc", feature = "docx"))]
+    pub(super) fn marked(self) -> String {
+        if self.capitals { capitals::mark(&self.words) } else { self.words }
+    }
+
+    /// The words as the page shows them.
+    #[cfg(any(test, feature = "pdf"))]
+    pub(super) fn shown(self) -> String {
+        if self.capitals { self.words.to_uppercase() } else { self.words }
+    }
+}
+
 /// What a run of text in a font of this name says, where the font is a legacy one: its codes
 /// stand in the file as Latin-1 or Windows-1252 characters.
 #[cfg_attr(
-    not(any(test, feature = "docx", feature = "pdf")),
+    not(any(test, feature = "doc", feature = "docx", feature = "pdf")),
     expect(dead_code, reason = "readers of formats with fonts use it")
 )]
-pub(super) fn of_run(font: &str, text: &str) -> Option<String> {
+pub(super) fn of_run(font: &str, text: &str) -> Option<Run> {
     let (encoding, capitals) = encoding_of_font(font)?;
     let words = decode(&codes(text)?, encoding);
-    Some(if capitals { words.to_uppercase() } else { words })
+    Some(Run { words, capitals })
 }
 
 /// The encoding of a text whose codes stand in the file as characters, if it is Vietnamese in
