@@ -25,6 +25,7 @@ const LAYERS: &[&[&str]] = &[
 /// The outside crates that a module may name.
 const CRATES: &[(&str, &[&str])] = &[
     ("aho_corasick", &["facts", "semantics", "source", "vi"]),
+    ("cfb", &["read"]),
     ("encoding_rs", &["read"]),
     ("html5ever", &["read"]),
     ("jiff", &["model", "semantics"]),

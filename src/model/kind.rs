@@ -249,6 +249,8 @@ pub enum Format {
     Text,
     /// Markdown (CommonMark).
     Markdown,
+    /// Word 97 to 2003.
+    Doc,
     /// Word 2007 and later (Office Open XML).
     Docx,
     /// OpenDocument text.

@@ -9,6 +9,7 @@
 
 use std::collections::HashSet;
 
+use super::capitals;
 use super::printed::Printed;
 use crate::source::Hint;
 
@@ -46,6 +47,51 @@ impl Block {
     }
 }
 
+/// A cell of a table.
+#[derive(Debug)]
+pub(super) struct Cell {
+    pub(super) blocks: Vec<Block>,
+    /// How many columns it spans, at least one.
+    pub(super) span: usize,
+}
+
+/// A row of a table.
+#[derive(Debug, Default)]
+pub(super) struct Row {
+    /// How many columns are left out before its first cell.
+    pub(super) before: usize,
+    pub(super) cells: Vec<Cell>,
+}
+
+/// What a table of so many columns prints: its rows, or the paragraphs of its cells where it
+/// is layout. What hangs on paragraphs inside follows the table.
+pub(super) fn table(rows: Vec<Row>, columns: usize, blocks: &mut Vec<Block>) {
+    let only = rows.len() == 1;
+    let mut layout = false;
+    let mut asides = Vec::new();
+    for (at, mut row) in rows.into_iter().enumerate() {
+        for cell in &mut row.cells {
+            asides.extend(cell.blocks.extract_if(.., |block| block.aside));
+        }
+        let alone = columns <= 1 && row.cells.len() == 1;
+        let frame = layout && row.cells.len() <= 3
+            || is_layout(row.cells.iter().map(|cell| &cell.blocks[..]), only);
+        layout |= frame && at == 0;
+        if alone || frame {
+            blocks.extend(row.cells.into_iter().flat_map(|cell| cell.blocks));
+            continue;
+        }
+        let mut text = "\t".repeat(row.before);
+        for (place, cell) in row.cells.iter().enumerate() {
+            text.push_str(if place > 0 { "\t" } else { "" });
+            text.push_str(&in_one_line(&cell.blocks));
+            text.push_str(&"\t".repeat(cell.span - 1));
+        }
+        blocks.push(Block::row(text));
+    }
+    blocks.append(&mut asides);
+}
+
 /// The words of a cell in one line; its own tabs are blanks.
 pub(super) fn in_one_line(blocks: &[Block]) -> String {
     let words = blocks.iter().flat_map(|block| block.text.split_whitespace());
@@ -70,7 +116,7 @@ pub(super) fn is_layout<'b>(
 fn opens_frame(words: &str) -> bool {
     // No more than their length is looked at: cells may be long.
     let head: String = words.trim().chars().take(40).collect();
-    let head = head.to_uppercase().replace("HOÀ", "HÒA");
+    let head = capitals::stored(&head).to_uppercase().replace("HOÀ", "HÒA");
     head.starts_with("CỘNG HÒA XÃ HỘI CHỦ NGHĨA") || head.starts_with("NƠI NHẬN")
 }
 

@@ -6,10 +6,9 @@ use super::{ReadError, legacy};
 use crate::model::{Encoding, Format};
 
 /// First bytes of formats that are no text.
-const SIGNATURES: [(&[u8], &str); 11] = [
+const SIGNATURES: [(&[u8], &str); 10] = [
     (b"%PDF-", "PDF"),
     (b"PK\x03\x04", "docx (zip)"),
-    (b"\xd0\xcf\x11\xe0", "doc (Word 97-2003)"),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
     (b"GIF8", "GIF"),
@@ -86,6 +85,9 @@ pub(super) fn binary(bytes: &[u8]) -> Option<Format> {
     if is_rtf(bytes) {
         return Some(Format::Rtf);
     }
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return Some(Format::Doc);
+    }
     is_pdf(bytes).then_some(Format::Pdf)
 }
 
@@ -94,6 +96,7 @@ pub(super) fn name(format: Format) -> &'static str {
     match format {
         Format::Text => "text",
         Format::Markdown => "Markdown",
+        Format::Doc => "doc (Word 97-2003)",
         Format::Docx => "docx",
         Format::Odt => "odt",
         Format::Rtf => "RTF",

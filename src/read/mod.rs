@@ -8,17 +8,21 @@
 //! - `error.rs` says why an input gives no document.
 //! - `detect.rs` tells formats and encodings by the first bytes.
 //! - `legacy/` reads Vietnamese encodings from before Unicode.
-//! - `text.rs` and `markdown.rs` read files that are text; `docx/`, `odt/`, `rtf/`, `pdf/` and
-//!   `html/` read files that are not, each behind the feature of its name.
+//! - `text.rs` and `markdown.rs` read files that are text; `doc/`, `docx/`, `odt/`, `rtf/`,
+//!   `pdf/` and `html/` read files that are not, each behind the feature of its name.
 //! - `package.rs`, `xml.rs`, `list.rs`, `number.rs` and `block.rs` are what the readers of
-//!   office files share; `printed.rs` is what all readers of files without a text write.
+//!   office files share; `printed.rs` is what all readers of files without a text write,
+//!   `capitals.rs` what they say of letters drawn as capitals.
 //!
 //! Readers keep what the page said as hints on lines, never as structure: the same
 //! document in any format gives the same outline. No reader opens another file or the network.
 
-#[cfg(any(feature = "docx", feature = "odt", feature = "rtf"))]
+#[cfg(any(feature = "doc", feature = "docx", feature = "odt", feature = "rtf"))]
 mod block;
+mod capitals;
 mod detect;
+#[cfg(feature = "doc")]
+mod doc;
 #[cfg(feature = "docx")]
 mod docx;
 mod error;
@@ -26,12 +30,12 @@ mod error;
 mod html;
 mod input;
 mod legacy;
-#[cfg(feature = "docx")]
+#[cfg(any(feature = "doc", feature = "docx"))]
 mod list;
 mod markdown;
-#[cfg(any(feature = "docx", feature = "odt", feature = "rtf"))]
+#[cfg(any(feature = "doc", feature = "docx", feature = "odt", feature = "rtf"))]
 #[cfg_attr(
-    not(any(test, feature = "docx", feature = "odt")),
+    not(any(test, feature = "doc", feature = "docx", feature = "odt")),
     expect(dead_code, reason = "RTF has its labels written out; only its notes are numbered")
 )]
 mod number;
@@ -104,6 +108,8 @@ fn not_blank(read: Read<'_>) -> Result<Read<'_>, ReadError> {
 fn read_binary(bytes: &[u8]) -> Option<Result<(RawText<'static>, Format), ReadError>> {
     let format = detect::binary(bytes)?;
     let raw: Result<RawText<'static>, ReadError> = match format {
+        #[cfg(feature = "doc")]
+        Format::Doc => doc::read(bytes),
         #[cfg(feature = "docx")]
         Format::Docx => docx::read(bytes),
         #[cfg(feature = "odt")]

@@ -4,7 +4,8 @@
 //! `nq-compile text FILE` prints, and what the output's spans index. A row of a table is one
 //! line, its cells parted by tabs, a line break in a cell a space.
 
-use crate::source::{Hint, RawLine, RawText};
+use super::capitals;
+use crate::source::{Hint, RawLine, RawText, Rewritten};
 use crate::span::Span;
 
 /// A text that is being written.
@@ -20,15 +21,13 @@ impl Printed {
     /// Writes a line; line breaks in `words` become spaces. An empty line parts paragraphs.
     pub(super) fn line(&mut self, words: &str, hint: Hint) {
         let start = self.text.len();
-        let mut parts = words.split(['\n', '\r']);
-        self.text.push_str(parts.next().unwrap_or(""));
-        for part in parts {
-            self.text.push(' ');
-            self.text.push_str(part);
-        }
+        let words = words.replace(['\n', '\r'], " ");
+        let stored = capitals::stored(&words);
+        self.text.push_str(&stored);
+        let rewritten = (stored != words).then(|| Box::new(shown(&words, start)));
         let span = Span::of(start..self.text.len());
         self.text.push('\n');
-        self.lines.push(RawLine { span, rewritten: None, hint });
+        self.lines.push(RawLine { span, rewritten, hint });
     }
 
     /// A new page begins with the next line.
@@ -40,6 +39,17 @@ impl Printed {
     pub(super) fn finish(self) -> RawText<'static> {
         RawText { text: self.text.into(), lines: self.lines, pages: self.pages }
     }
+}
+
+/// The words of the page, where those of the text begin at `start`.
+fn shown(words: &str, start: usize) -> Rewritten {
+    let mut rewritten = Rewritten::default();
+    let mut at = start;
+    for (stored, shown) in capitals::pieces(words).filter(|(stored, _)| !stored.is_empty()) {
+        rewritten.push(&shown, Span::of(at..at + stored.len()));
+        at += stored.len();
+    }
+    rewritten
 }
 
 #[cfg(test)]
@@ -57,6 +67,11 @@ mod tests {
         let raw = printed.finish();
         let words: Vec<_> = raw.lines.iter().map(|line| raw.words(line)).collect();
         assert_eq!(words, ["Điều 1. Mục tiêu", "TT\tChỉ tiêu", "a"]);
+        let mut printed = Printed::default();
+        printed.line(&format!("a {} b", capitals::mark("điều lệ")), Hint::PARAGRAPH);
+        let capitals = printed.finish();
+        assert_eq!(capitals.text, "a điều lệ b\n");
+        assert_eq!(capitals.words(&capitals.lines[0]), "a ĐIỀU LỆ b");
         let pages: Vec<_> = raw.pages.iter().map(|&at| &raw.text[at as usize..]).collect();
         assert_eq!(pages, ["Điều 1. Mục tiêu\nTT\tChỉ tiêu\na\n", "a\n"]);
     }

@@ -201,7 +201,7 @@ fn run_text(element: &Element<'_>, style: &Style) -> String {
 
 /// The words of a run in a font, which may be one of before Unicode (`.VnTime`, `VNI-Times`).
 fn decode_run<'t>(font: &str, text: &'t str) -> Cow<'t, str> {
-    legacy::of_run(font, text).map_or(Cow::Borrowed(text), Cow::Owned)
+    legacy::of_run(font, text).map_or(Cow::Borrowed(text), |run| run.marked().into())
 }
 
 fn sym(element: &Element<'_>) -> String {

@@ -11,7 +11,11 @@ mod marks;
 mod syllable;
 mod tables;
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
+
+use super::capitals;
 
 use crate::model::Encoding;
 
@@ -26,7 +30,7 @@ const SAMPLE: usize = 64 << 10;
 /// The text of `bytes` in NFC. Encodings that are no legacy ones are read as Windows-1252.
 pub(super) fn decode(bytes: &[u8], encoding: Encoding) -> String {
     match encoding {
-        Encoding::Tcvn3 => by_table(bytes, &tables::TCVN3),
+        Encoding::Tcvn3 => raise(&by_table(bytes, &tables::TCVN3)),
         Encoding::Viscii => by_table(bytes, &tables::VISCII),
         Encoding::Windows1258 => by_table(bytes, &tables::WINDOWS_1258),
         Encoding::Vni => marks::vni(&by_table(bytes, &tables::WINDOWS_1252)),
@@ -35,6 +39,29 @@ pub(super) fn decode(bytes: &[u8], encoding: Encoding) -> String {
             by_table(bytes, &tables::WINDOWS_1252)
         }
     }
+}
+
+/// The UTF-16 unit of a byte in Windows-1252; bytes that it leaves open stand for themselves.
+#[cfg(feature = "doc")]
+pub(super) fn windows_1252(byte: u8) -> u16 {
+    let letter = byte.checked_sub(0x80).map(|at| tables::WINDOWS_1252[usize::from(at)]);
+    match letter {
+        // All of them lie in the basic plane.
+        Some(letter) if letter != '\u{fffd}' => u32::from(letter) as u16,
+        _ => u16::from(byte),
+    }
+}
+
+/// Raises the letters with tones of words in capitals, which have no codes in TCVN3: the file
+/// has `THủ TRƯởNG`. One capital, as in `Bộ`, may only begin its word.
+fn raise(words: &str) -> String {
+    let raised = words.split_inclusive(char::is_whitespace).map(|word| {
+        let mut plain = word.chars().filter(char::is_ascii_alphabetic);
+        let capitals = plain.clone().count() > 1 && plain.all(|c| c.is_ascii_uppercase());
+        let small = !word.is_ascii() && word.contains(char::is_lowercase);
+        if capitals && small { Cow::Owned(word.to_uppercase()) } else { Cow::Borrowed(word) }
+    });
+    raised.collect()
 }
 
 fn by_table(bytes: &[u8], upper: &tables::Upper) -> String {
@@ -61,25 +88,76 @@ fn encoding_of_font(name: &str) -> Option<(Encoding, bool)> {
     }
 }
 
+/// What a run of text in a legacy font says.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    words: String,
+    /// Whether the font draws small letters as capitals.
+    capitals: bool,
+}
+
+#[cfg_attr(
+    not(any(test, feature = "doc", feature = "docx", feature = "rtf", feature = "pdf")),
+    expect(dead_code, reason = "readers of formats with fonts use it")
+)]
+impl Run {
+    /// The words with a mark on what the page shows as capitals.
+    #[cfg(any(test, feature = "doc", feature = "docx", feature = "rtf"))]
+    pub(super) fn marked(self) -> String {
+        if self.capitals { capitals::mark(&self.words) } else { self.words }
+    }
+
+    /// The words as the page shows them.
+    #[cfg(any(test, feature = "pdf"))]
+    pub(super) fn shown(self) -> String {
+        if self.capitals { self.words.to_uppercase() } else { self.words }
+    }
+}
+
 /// What a run of text in a font of this name says, where the font is a legacy one: its codes
 /// stand in the file as Latin-1 or Windows-1252 characters.
 #[cfg_attr(
-    not(any(test, feature = "docx", feature = "rtf", feature = "pdf")),
+    not(any(test, feature = "doc", feature = "docx", feature = "rtf", feature = "pdf")),
     expect(dead_code, reason = "readers of formats with fonts use it")
 )]
-pub(super) fn of_run(font: &str, text: &str) -> Option<String> {
+pub(super) fn of_run(font: &str, text: &str) -> Option<Run> {
     let (encoding, capitals) = encoding_of_font(font)?;
-    let code = |letter: char| match u8::try_from(u32::from(letter)) {
-        Ok(byte) => Some(byte),
-        Err(_) => tables::WINDOWS_1252
-            .iter()
-            .position(|&other| other == letter)
-            .map(|at| at as u8 + 0x80),
-    };
-    // A letter that no code gives is Unicode already, whatever the font is called.
-    let bytes: Option<Vec<u8>> = text.chars().map(code).collect();
-    let words = decode(&bytes?, encoding);
-    Some(if capitals { words.to_uppercase() } else { words })
+    let words = decode(&codes(text)?, encoding);
+    Some(Run { words, capitals })
+}
+
+/// The encoding of a text whose codes stand in the file as characters, if it is Vietnamese in
+/// a legacy one. A letter of Vietnamese itself says that it is Unicode.
+#[cfg(feature = "doc")]
+pub(super) fn of_codes(text: &str) -> Option<Encoding> {
+    let own = |letter: char| matches!(letter, 'ă' | 'đ' | 'ơ' | 'ư' | '\u{1ea0}'..='\u{1ef9}');
+    if text.contains(own) {
+        return None;
+    }
+    let codes: Vec<u8> = text.chars().filter_map(code).collect();
+    detect(&codes).filter(|&encoding| encoding != Encoding::Viqr)
+}
+
+/// The words of such a text in an encoding.
+#[cfg(feature = "doc")]
+pub(super) fn of_encoding(text: &str, encoding: Encoding) -> Option<String> {
+    Some(decode(&codes(text)?, encoding))
+}
+
+/// The codes that stand in a file as Latin-1 or Windows-1252 characters, or as those of a
+/// symbol font. A letter that no code gives is Unicode already, whatever its font is called.
+fn codes(text: &str) -> Option<Vec<u8>> {
+    text.chars().map(code).collect()
+}
+
+fn code(letter: char) -> Option<u8> {
+    match u32::from(letter) {
+        symbol @ 0xf020..=0xf0ff => Some((symbol - 0xf000) as u8),
+        code => u8::try_from(code).ok().or_else(|| {
+            let at = tables::WINDOWS_1252.iter().position(|&other| other == letter)?;
+            Some(at as u8 + 0x80)
+        }),
+    }
 }
 
 /// The legacy encoding of `bytes`, if they are Vietnamese text in one.

@@ -143,7 +143,7 @@ pub(super) fn is_legacy(font: &str) -> bool {
 ///
 /// The text of a legacy typeface is its codes as Latin-1.
 pub(super) fn decode_run(font: &str, text: &str) -> String {
-    legacy::of_run(font, text).unwrap_or_else(|| text.to_owned())
+    legacy::of_run(font, text).map_or_else(|| text.to_owned(), legacy::Run::shown)
 }
 
 /// The map of a composite font's codes; empty for `Identity-H`.

@@ -220,8 +220,8 @@ fn in_legacy_font(name: &str, charset: Option<i32>, codes: &[Code]) -> Option<St
         };
         codes.iter().map(latin).collect()
     };
-    if let Some(words) = legacy::of_run(name, &text) {
-        return Some(words);
+    if let Some(run) = legacy::of_run(name, &text) {
+        return Some(run.marked());
     }
     let foreign = |c: char| legacy::of_run(name, c.encode_utf8(&mut [0; 4])).is_none();
     let mark = |c: char| c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c);
@@ -233,7 +233,7 @@ fn in_legacy_font(name: &str, charset: Option<i32>, codes: &[Code]) -> Option<St
     for part in text.split_inclusive(foreign) {
         let last = part.chars().next_back().filter(|&c| foreign(c));
         let plain = &part[..part.len() - last.map_or(0, char::len_utf8)];
-        words.push_str(&legacy::of_run(name, plain).unwrap_or_default());
+        words.extend(legacy::of_run(name, plain).map(legacy::Run::marked));
         words.extend(last.map(|sign| if is_private(sign) { symbol(name, sign) } else { sign }));
     }
     Some(words)

@@ -347,7 +347,8 @@ impl<'a> Reader<'a> {
             }
             Err(_) => None,
         };
-        if let Some(letter) = letter {
+        // What is no character is left out.
+        if let Some(letter) = letter.filter(|c| !('\u{fdd0}'..='\u{fdef}').contains(c)) {
             self.code(Code::Letter(letter));
         }
     }

@@ -3,7 +3,7 @@
 //! A file has no table, only rows one after the other. The columns are what all edges of the
 //! rows give together; a cell that reaches over several takes as many.
 
-use super::super::block::{Block, in_one_line, is_layout};
+use super::super::block::{self, Block, Cell};
 
 /// The widest table of Word has 63 columns.
 const COLUMNS_LIMIT: usize = 63;
@@ -69,13 +69,6 @@ struct Row {
     cells: Vec<Vec<Block>>,
 }
 
-#[derive(Debug, Default)]
-struct Cell {
-    blocks: Vec<Block>,
-    /// How many columns it spans.
-    span: usize,
-}
-
 impl Table {
     /// The cell ends.
     pub(super) fn end_cell(&mut self) {
@@ -100,39 +93,18 @@ impl Table {
         self.end_row(Shape::default());
         let grid = grid(&self.rows);
         let columns = self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        let only = self.rows.len() == 1;
-        let mut layout = false;
-        let mut asides = Vec::new();
-        for (at, row) in self.rows.into_iter().enumerate() {
-            let before = column(&grid, row.shape.left);
-            let mut cells = row.cells(&grid);
-            for cell in &mut cells {
-                asides.extend(cell.blocks.extract_if(.., |block| block.aside));
-            }
-            let frame = layout && cells.len() <= 3
-                || is_layout(cells.iter().map(|cell| &cell.blocks[..]), only);
-            layout |= frame && at == 0;
-            if columns <= 1 || frame {
-                blocks.extend(cells.into_iter().flat_map(|cell| cell.blocks));
-                continue;
-            }
-            let mut text = "\t".repeat(before.min(COLUMNS_LIMIT));
-            for (place, cell) in cells.iter().enumerate() {
-                text.push_str(if place > 0 { "\t" } else { "" });
-                text.push_str(&in_one_line(&cell.blocks));
-                text.push_str(&"\t".repeat(cell.span.saturating_sub(1)));
-            }
-            blocks.push(Block::row(text));
-        }
-        blocks.append(&mut asides);
+        let rows = self.rows.into_iter().map(|row| row.on(&grid)).collect();
+        block::table(rows, columns, blocks);
         blocks.append(&mut self.open);
     }
 }
 
 impl Row {
-    fn cells(self, grid: &[i32]) -> Vec<Cell> {
-        let mut cells: Vec<Cell> = Vec::with_capacity(self.cells.len());
+    /// The row on the columns of its table.
+    fn on(self, grid: &[i32]) -> block::Row {
         let mut left = column(grid, self.shape.left);
+        let before = left.min(COLUMNS_LIMIT);
+        let mut cells: Vec<Cell> = Vec::with_capacity(self.cells.len());
         for (place, mut blocks) in self.cells.into_iter().enumerate() {
             let shape = self.shape.cells.get(place);
             let right = shape.map_or(left + 1, |shape| column(grid, shape.right));
@@ -149,7 +121,7 @@ impl Row {
                 _ => cells.push(Cell { blocks, span }),
             }
         }
-        cells
+        block::Row { before, cells }
     }
 }
 
