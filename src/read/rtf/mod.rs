@@ -14,7 +14,9 @@
 //! - `state.rs` is what a group has and what it is for; `style.rs` tells headings.
 //! - `reader.rs` walks the tokens; `flow.rs` and `table.rs` gather what it finds.
 //!
-//! A file that is cut gives what it has. Braces that do not match end with the file.
+//! A file that is cut gives what it has. A group that nothing closes ends with the file; where
+//! all text would be lost in one of the head, the text begins with the first paragraph. A
+//! brace missing in a group that is left out, after some text, loses the text that follows.
 
 mod charset;
 mod flow;
@@ -32,7 +34,7 @@ use super::block;
 use super::printed::Printed;
 use crate::source::RawText;
 use font::Fonts;
-use reader::Reader;
+use reader::{Content, Reader};
 
 /// Reads an RTF file.
 pub(super) fn read(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
@@ -40,13 +42,21 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
     if content.fonts.conclude() {
         content = Reader::new(bytes, content.fonts.again()).read();
     }
-    let mut printed = Printed::default();
-    block::print(&content.blocks, &mut printed);
-    block::print_furniture(&content.heads, &mut printed);
-    let raw = printed.finish();
-    if content.cut && raw.text.trim().is_empty() {
+    let cut = content.cut;
+    let mut raw = print(&content);
+    if cut && raw.text.trim().is_empty() {
+        raw = print(&Reader::new(bytes, content.fonts.again()).mending().read());
+    }
+    if cut && raw.text.trim().is_empty() {
         let reason = "it ends before its text".to_owned();
         return Err(ReadError::Malformed { format: "rtf", reason });
     }
     Ok(raw)
+}
+
+fn print(content: &Content) -> RawText<'static> {
+    let mut printed = Printed::default();
+    block::print(&content.blocks, &mut printed);
+    block::print_furniture(&content.heads, &mut printed);
+    printed.finish()
 }

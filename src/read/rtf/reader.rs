@@ -40,6 +40,8 @@ pub(super) struct Reader<'a> {
     state: State,
     /// The groups around this one, outermost first.
     groups: Vec<State>,
+    /// Whether paragraphs are words wherever they begin.
+    mending: bool,
     /// How many groups beyond the limit are open.
     beyond: usize,
     /// `\*` came, and its word has not.
@@ -67,6 +69,7 @@ impl<'a> Reader<'a> {
             generator: String::new(),
             state: State::new(0),
             groups: Vec::new(),
+            mending: false,
             beyond: 0,
             starred: false,
             high: None,
@@ -77,6 +80,12 @@ impl<'a> Reader<'a> {
             heads: Vec::new(),
             called: [0; 2],
         }
+    }
+
+    /// Takes paragraphs for words also in groups that are left out: one of the head is not
+    /// closed.
+    pub(super) fn mending(self) -> Self {
+        Self { mending: true, ..self }
     }
 
     /// Reads the file to its end.
@@ -254,6 +263,9 @@ impl<'a> Reader<'a> {
             if skipped {
                 return;
             }
+        }
+        if self.mending && matches!(name, "pard" | "sectd") {
+            self.state.to = Destination::Words;
         }
         if self.state.to == Destination::Nothing {
             let outer = self.groups.last().filter(|outer| outer.twice && starred);

@@ -333,6 +333,18 @@ fn no_change_of_a_byte_breaks_the_reader() {
 }
 
 #[test]
+fn a_group_of_the_head_that_nothing_closes_does_not_take_the_text() {
+    for head in [
+        "{\\fonttbl{\\f0 Arial;{\\f1 Tahoma;}}",
+        "{\\info{\\title x}",
+        "{\\stylesheet{\\s1 a;}",
+    ] {
+        let file = format!("{{\\rtf1{head}\\sectd\\pard a{{\\b b}}\\par\\pard c}}");
+        assert_eq!(read(file.as_bytes()).unwrap().text, "ab\nc\n", "{head}");
+    }
+}
+
+#[test]
 fn groups_may_nest_as_deep_as_a_file_is_long() {
     let deep = format!("{HEAD}a{}{}b}}", "{".repeat(100_000), "}".repeat(100_000));
     assert_eq!(read(deep.as_bytes()).unwrap().text, "ab\n");
