@@ -184,7 +184,9 @@ impl Fonts {
             } else if usage.sample.is_ascii() {
                 None
             } else {
-                told(&usage.sample).or(common).map(Verdict::Legacy)
+                // Signs alone, as labels have, are no words.
+                let worded = usage.sample.iter().any(u8::is_ascii_alphabetic);
+                told(&usage.sample).or(common).filter(|_| worded).map(Verdict::Legacy)
             };
             if let Some(verdict) = verdict {
                 self.verdicts.insert(font, verdict);

@@ -229,12 +229,14 @@ impl<'a> Reader<'a> {
     /// Reads the codes that were gathered.
     fn flush(&mut self) {
         let Some((letters, to)) = self.run_is.take() else { return };
-        let words = self.fonts.words(letters.font, &self.run);
-        self.run.clear();
+        let run = std::mem::take(&mut self.run);
+        let words = self.fonts.words(letters.font, &run);
         let words = if letters.caps { words.to_uppercase() } else { words };
         let Some(flow) = self.flows.last_mut() else { return };
         if to == Destination::Label {
-            flow.paragraph.label.push_str(&words);
+            // A hyphen that nothing follows is one, even if it is a soft one.
+            let soft = run == [Code::Letter('\u{ad}')] && words.is_empty();
+            flow.paragraph.label.push_str(if soft { "-" } else { &words });
         } else {
             flow.paragraph.plain |= !letters.bold && !words.trim().is_empty();
             flow.paragraph.text.push_str(&words);

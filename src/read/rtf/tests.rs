@@ -125,10 +125,15 @@ fn fonts_that_tell_nothing_are_told_by_their_words() {
         "C\\'e9ng h\\'dfa x\\'b7 h\\'e9i ch\\'f1 ngh\\'dca Vi\\'d6t Nam, \\'ae\\'e9c l\\'cbp";
     says(&format!("\\f11 {tcvn3}"), "Cộng hòa xã hội chủ nghĩa Việt Nam, độc lập");
     // One font is read so, the other not; one too rarely used goes with the first.
-    let both = format!("\\f11 {tcvn3}\\par\\f12\\'ae\\'ad\\par\\f0\\u7883?caf\\'e9");
+    let both = format!("\\f11 {tcvn3}\\par\\f12 th\\'ad\\par\\f0\\u7883?caf\\'e9");
     let both = lines(&both);
-    assert_eq!(both[1].0, "đư");
+    assert_eq!(both[1].0, "thư");
     assert_eq!(both[2].0, "ịcafé");
+    // A sign alone goes with none, and a label of a soft hyphen is a dash.
+    check(
+        &format!("\\f11 {tcvn3}\\par{{\\listtext\\f12\\u173?\\tab}}a"),
+        &[("Cộng hòa xã hội chủ nghĩa Việt Nam, độc lập", "P"), ("- a", "PI")],
+    );
     // French stays French.
     let french =
         "Le d\\'e9cret a \\'e9t\\'e9 publi\\'e9 \\'e0 l'\\'e9tranger apr\\'e8s la premi\\'e8re";
