@@ -27,6 +27,8 @@ mod sprm;
 mod story;
 mod styles;
 mod table;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::io::{Cursor, Read};
