@@ -25,7 +25,7 @@ pub(super) fn read(text: Cow<'_, str>) -> RawText<'_> {
         reader.end_line();
         reader.lines
     };
-    RawText { text, lines, pages: Vec::new() }
+    RawText { text, lines, ..RawText::default() }
 }
 
 struct Reader<'t> {
