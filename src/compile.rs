@@ -5,7 +5,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::diagnostic::{Finding, Lang, Severity};
+use crate::diagnostic::{self, Finding, Lang, Severity};
 use crate::facts;
 use crate::lines;
 use crate::model::{Diagnostic, Document, Level, Source};
@@ -57,6 +57,11 @@ pub fn compile(input: Input<'_>) -> Result<Compiled, ReadError> {
     let read = read::read(&input)?;
     let mut findings = Vec::new();
     let source = source::normalize(&read.raw);
+    if let (Some(name), Some(first)) =
+        (read.encoding.legacy_name(), source.paragraphs().first())
+    {
+        findings.push(diagnostic::legacy_encoding(first.span, name));
+    }
     let lines = lines::classify(&source);
     let tree = segments::build(&source, &lines, &mut findings);
     let facts = facts::scan(&source, &tree, &mut findings);

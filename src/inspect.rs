@@ -1,13 +1,14 @@
 //! Shows what a stage made, for a person: the first question, "which stage got it wrong?",
-//! has an answer.
+//! has an answer. And maps the input's own text, which spans index, to paragraphs and pages.
 
 use std::fmt::Write;
 
 use crate::facts;
 use crate::lines;
+use crate::model::Place;
 use crate::read::{self, Input, ReadError};
 use crate::segments::{self, SegmentTree};
-use crate::source::{self, SourceText};
+use crate::source::{self, Hint, SourceText};
 use crate::span::Span;
 
 /// A stage that can be shown.
@@ -21,6 +22,52 @@ pub enum Stage {
     Segments,
     /// Quantities, citations and pointers.
     Facts,
+}
+
+/// What a part of the input's own text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// A paragraph, whose lines may have been wrapped.
+    Paragraph,
+    /// A row of a table.
+    Row,
+    /// A running head, a page number, a signature stamp: no part of the document.
+    Furniture,
+}
+
+/// A part of the input's own text, and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mapped {
+    /// What it is.
+    pub part: Part,
+    /// Its bytes, its first line from 1 and, where there are pages, its first page from 1.
+    pub place: Place,
+}
+
+/// The map of an input's own text: its paragraphs, rows and furniture in text order. Blank
+/// lines and marks between them are in none.
+///
+/// ```
+/// use nq_compile::{Input, Part, map};
+///
+/// let parts = map(Input::text("a.txt", "Điều 1. Một\n\n1. Hai"))?;
+/// assert_eq!((parts[1].part, parts[1].place.line), (Part::Paragraph, 3));
+/// # Ok::<(), nq_compile::ReadError>(())
+/// ```
+///
+/// # Errors
+///
+/// Fails only if the input cannot be read.
+pub fn map(input: Input<'_>) -> Result<Vec<Mapped>, ReadError> {
+    let source = source::normalize(&read::read(&input)?.raw);
+    let paragraphs = source.paragraphs().iter().map(|paragraph| Mapped {
+        part: if paragraph.hint.has(Hint::ROW) { Part::Row } else { Part::Paragraph },
+        place: source.place(paragraph.span),
+    });
+    let furniture = source.furniture().map(|place| Mapped { part: Part::Furniture, place });
+    let mut parts: Vec<Mapped> = paragraphs.chain(furniture).collect();
+    parts.sort_by_key(|mapped| mapped.place.start);
+    Ok(parts)
 }
 
 /// Prints what `stage` makes of an input. The form is for people and may change.

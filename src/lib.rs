@@ -78,6 +78,6 @@ mod span;
 
 pub use compile::{Compiled, compile};
 pub use diagnostic::{Code, Lang, Severity};
-pub use inspect::{Stage, dump};
+pub use inspect::{Mapped, Part, Stage, dump, map};
 pub use model::Document;
 pub use read::{Input, ReadError};

@@ -70,6 +70,8 @@ macro_rules! codes {
 }
 
 codes! {
+    /// The text was in an encoding from before Unicode.
+    LegacyEncoding = "NQ1001", Info;
     /// The document's kind could not be read.
     UnreadableKind = "NQ3001", Warning;
     /// The document's issuer could not be read.

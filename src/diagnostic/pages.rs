@@ -10,6 +10,10 @@ pub(super) fn page(code: Code, lang: Lang) -> &'static str {
 
 fn texts(code: Code) -> [&'static str; 2] {
     match code {
+        Code::LegacyEncoding => [
+            "NQ1001: văn bản dùng bảng mã có trước Unicode.\n\nVí dụ: tệp .doc dùng phông .VnTime (TCVN3), VNI-Times (VNI), hoặc tệp .txt lưu theo TCVN3, VNI, VISCII, windows-1258. Bảng mã được nhận theo tên phông; nơi không có phông thì theo tỷ lệ âm tiết tiếng Việt. `source.encoding` ghi bảng mã của phần lớn văn bản.\n\nPhông chỉ có chữ hoa (.VnTimeH) được lưu bằng chữ thường: `nq-compile text` in chữ trong tệp, kết quả biên dịch dùng chữ hoa như trên trang.\n\nCách làm: đối chiếu vài dòng với bản gốc.",
+            "NQ1001: the text is in an encoding from before Unicode.\n\nExample: a .doc in the fonts .VnTime (TCVN3) or VNI-Times (VNI), or a .txt in TCVN3, VNI, VISCII or windows-1258. The names of the fonts tell the encoding; where there are none, the share of Vietnamese syllables does. `source.encoding` has the encoding of most of the text.\n\nA font of capitals only (.VnTimeH) is stored in small letters: `nq-compile text` prints the letters of the file, the output has the capitals of the page.\n\nWhat to do: compare a few lines with the original.",
+        ],
         Code::UnreadableKind => [
             "NQ3001: không đọc được loại văn bản.\n\nTên loại được đọc từ dòng tên loại (NGHỊ QUYẾT, QUYẾT ĐỊNH…), từ ký hiệu (NQ-HĐND) hoặc từ câu ban hành (QUYẾT NGHỊ). Văn bản không có dấu hiệu nào trong số đó; `document.kind` là `other`.\n\nCách sửa: thêm dòng tên loại hoặc số, ký hiệu.",
             "NQ3001: the kind of document could not be read.\n\nThe kind comes from the line that names it (NGHỊ QUYẾT, QUYẾT ĐỊNH …), from the symbol (NQ-HĐND) or from the enacting formula (QUYẾT NGHỊ). The document has none of them; `document.kind` is `other`.\n\nWhat to do: add the line or the number.",

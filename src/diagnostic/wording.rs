@@ -14,6 +14,19 @@ fn finding(
     Finding { code, span, message: [vi, en], hint }
 }
 
+pub(crate) fn legacy_encoding(span: Span, encoding: &str) -> Finding {
+    finding(
+        Code::LegacyEncoding,
+        span,
+        format!("văn bản dùng bảng mã {encoding}, đã đổi sang Unicode"),
+        format!("the text is in {encoding} and was read into Unicode"),
+        Some([
+            "hãy đối chiếu dấu với bản gốc; `nq-compile text` in văn bản đã đổi",
+            "compare its marks with the original; `nq-compile text` prints what was read",
+        ]),
+    )
+}
+
 pub(crate) fn unreadable_kind(span: Span) -> Finding {
     finding(
         Code::UnreadableKind,

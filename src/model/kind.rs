@@ -291,6 +291,20 @@ pub enum Encoding {
     Windows1258,
 }
 
+impl Encoding {
+    /// Its name, where it is one from before Unicode.
+    pub fn legacy_name(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Utf8 | Self::Utf16Le | Self::Utf16Be => return None,
+            Self::Tcvn3 => "TCVN3 (ABC)",
+            Self::Vni => "VNI",
+            Self::Viscii => "VISCII",
+            Self::Viqr => "VIQR",
+            Self::Windows1258 => "windows-1258",
+        })
+    }
+}
+
 impl UnitKind {
     /// The token that stands for it in ids: `art` in `art_2__cl_1`.
     pub fn token(self) -> &'static str {

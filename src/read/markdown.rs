@@ -25,7 +25,7 @@ pub(super) fn read(text: Cow<'_, str>) -> RawText<'_> {
         reader.end_line();
         reader.lines
     };
-    RawText { text, lines, pages: Vec::new() }
+    RawText { text, lines, ..RawText::default() }
 }
 
 struct Reader<'t> {
@@ -141,6 +141,10 @@ impl<'t> Reader<'t> {
             Some(b'-' | b'+' | b'*') if digits == 0 => 1,
             _ => return,
         };
+        // Converters make items of typed labels, `- a)`: the page shows the label alone.
+        if digits == 0 && opens_with_label(source[len..].trim_start()) {
+            return;
+        }
         let from = start + blanks;
         self.open.push(&source[..len], Span::of(from..from + len));
         self.open.push(" ", Span::of(from + len..from + len));
@@ -220,6 +224,18 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// Whether words begin with a label: `a)`, `1)`, `1.`
+fn opens_with_label(words: &str) -> bool {
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let mut rest = words[digits..].chars();
+    let closes = match digits {
+        0 => rest.next().is_some_and(char::is_lowercase) && rest.next() == Some(')'),
+        1 | 2 => matches!(rest.next(), Some('.' | ')')),
+        _ => false,
+    };
+    closes && rest.next().is_some_and(char::is_whitespace)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -244,6 +260,9 @@ mod tests {
             "## Điều 1. Phạm vi\n\n1. Một\n2. Hai\n   - ba\n",
             &["Điều 1. Phạm vi", "1. Một", "2. Hai", "- ba"],
         );
+        check("- a) Một\n- đ) Năm\n- 1\\. Số\n", &["a) Một", "đ) Năm", "- 1. Số"]);
+        check("- ab) Hai\n- a)x\n- A) Ba\n", &["- ab) Hai", "- a)x", "- A) Ba"]);
+        check("- 1. Số\n- 2) Hai\n- Ba\n", &["1. Số", "2) Hai", "- Ba"]);
         check("7. Bảy\n9. Chín\n", &["7. Bảy", "9. Chín"]);
         check("A &amp; B\n", &["A & B"]);
     }

@@ -83,7 +83,8 @@ pub(crate) fn read<'a>(input: &'a Input<'_>) -> Result<Read<'a>, ReadError> {
         && let Some(read) = read_binary(bytes)
     {
         let (raw, format) = read?;
-        return not_blank(Read { raw, format, encoding: Encoding::Utf8 });
+        let encoding = raw.legacy.unwrap_or(Encoding::Utf8);
+        return not_blank(Read { raw, format, encoding });
     }
     detect::refuse(bytes)?;
     if input.format.map_or_else(|| detect::is_html(bytes, input.name()), |f| f == Format::Html)

@@ -5,6 +5,7 @@
 //! line, its cells parted by tabs, a line break in a cell a space.
 
 use super::capitals;
+use crate::model::Encoding;
 use crate::source::{Hint, RawLine, RawText, Rewritten};
 use crate::span::Span;
 
@@ -15,6 +16,7 @@ pub(super) struct Printed {
     lines: Vec<RawLine>,
     /// Where each page begins in the text, for formats that have pages.
     pages: Vec<u32>,
+    legacy: Option<Encoding>,
 }
 
 impl Printed {
@@ -30,6 +32,12 @@ impl Printed {
         self.lines.push(RawLine { span, rewritten, hint });
     }
 
+    /// Most of the text was in that encoding from before Unicode.
+    #[cfg(any(feature = "doc", feature = "docx", feature = "pdf"))]
+    pub(super) fn legacy(&mut self, encoding: Option<Encoding>) {
+        self.legacy = encoding;
+    }
+
     /// A new page begins with the next line.
     pub(super) fn page(&mut self) {
         self.pages.push(self.text.len() as u32);
@@ -37,7 +45,8 @@ impl Printed {
 
     /// The text and its lines.
     pub(super) fn finish(self) -> RawText<'static> {
-        RawText { text: self.text.into(), lines: self.lines, pages: self.pages }
+        let Self { text, lines, pages, legacy } = self;
+        RawText { text: text.into(), lines, pages, legacy }
     }
 }
 

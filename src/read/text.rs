@@ -33,7 +33,7 @@ pub(super) fn read(text: Cow<'_, str>) -> RawText<'_> {
     if from < bytes.len() {
         push(from, bytes.len());
     }
-    RawText { text, lines, pages: Vec::new() }
+    RawText { text, lines, ..RawText::default() }
 }
 
 #[cfg(test)]

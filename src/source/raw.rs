@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::model::Encoding;
 use crate::span::Span;
 
 /// The input's own text, cut into physical lines.
@@ -12,6 +13,9 @@ pub(crate) struct RawText<'a> {
     pub(crate) lines: Vec<RawLine>,
     /// Where each page begins in the text, for formats that have pages.
     pub(crate) pages: Vec<u32>,
+    /// The encoding from before Unicode that most of the text was in, in formats whose text
+    /// has one by fonts.
+    pub(crate) legacy: Option<Encoding>,
 }
 
 /// One physical line.

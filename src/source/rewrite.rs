@@ -328,7 +328,7 @@ mod tests {
     fn rewritten(input: &str) -> (String, SourceMap) {
         let span = Span::new(0, input.len() as u32);
         let line = RawLine { span, rewritten: None, hint: Hint::default() };
-        let raw = RawText { text: input.into(), lines: vec![line], pages: Vec::new() };
+        let raw = RawText { text: input.into(), lines: vec![line], ..RawText::default() };
         let (text, map, _) = rewrite(&raw, &[false], &[Join::No]);
         (text, map)
     }

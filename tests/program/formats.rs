@@ -64,6 +64,27 @@ fn text_is_what_spans_index() {
 }
 
 #[test]
+fn the_map_of_a_text_tells_where_its_parts_stand() {
+    let desk = Desk::new();
+    let text = "NGHỊ QUYẾT\n\nĐiều 1. Thu\nngân sách năm 2027\n| TT | Chỉ tiêu |\n|---|---|\n";
+    let run = desk.write("nq.md", text).run("text --map nq.md");
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let rows: Vec<Vec<&str>> = run.out.lines().map(|line| line.split('\t').collect()).collect();
+    assert_eq!(rows[0], ["start", "end", "line", "page", "part"]);
+    let words = |row: &[&str]| -> String {
+        let [start, end] = [row[0], row[1]].map(|at| at.parse::<usize>().expect("an offset"));
+        format!("{} {} {}", row[2], row[4], &text[start..end])
+    };
+    let found: Vec<String> = rows[1..].iter().map(|row| words(row)).collect();
+    let expected = [
+        "1 paragraph NGHỊ QUYẾT",
+        "3 paragraph Điều 1. Thu\nngân sách năm 2027",
+        "5 row TT | Chỉ tiêu",
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
 fn every_stage_can_be_dumped() {
     let desk = Desk::new();
     desk.write("nq.txt", RESOLUTION);

@@ -24,9 +24,9 @@ fn an_input_that_is_no_text_says_what_it_is() {
     check_unreadable("empty.txt", b"", &ReadError::Empty);
     check_unreadable("blank.txt", b" \n\t\r\n", &ReadError::Blank);
     check_unreadable(
-        "a.doc",
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        &ReadError::UnsupportedFormat { found: "doc (Word 97-2003)" },
+        "a.png",
+        b"\x89PNG\r\n\x1a\n",
+        &ReadError::UnsupportedFormat { found: "PNG" },
     );
     check_unreadable(
         "broken.txt",
@@ -42,7 +42,8 @@ fn broken_files_and_binary_data_are_refused() {
     let docx =
         b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0[Content_Types].xml word/document.xml\0\x01";
     desk.write("a.docx", docx).write("a.bin", [0, 1, 2, 3, 0, 0, 7, 255]);
-    for name in ["a.docx", "a.bin", "a.pdf"] {
+    desk.write("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+    for name in ["a.docx", "a.bin", "a.pdf", "a.doc"] {
         for (lang, hint) in [("vi", "gợi ý"), ("en", "hint")] {
             let run = desk.run(&format!("{name} --lang {lang}"));
             assert_eq!((run.code, run.out.as_str()), (2, ""));

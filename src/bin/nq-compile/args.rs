@@ -91,6 +91,10 @@ pub(crate) enum Command {
     },
     /// Print the input's own text, which the spans of the output index
     Text {
+        /// Print its map instead: where each paragraph, row and running head stands, by byte,
+        /// line and page (tab-separated)
+        #[arg(long)]
+        map: bool,
         /// The document; `-` reads standard input
         #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
         file: PathBuf,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::CommandFactory;
 use clap_complete::Shell;
-use nq_compile::{Code, Compiled, Input, Lang, ReadError, Severity, Stage, emit};
+use nq_compile::{Code, Compiled, Input, Lang, Mapped, Part, ReadError, Severity, Stage, emit};
 
 use crate::args::{Cli, Command, Diagnostics, Options, OutputFormat};
 use crate::findings::{self, Report, Tally};
@@ -27,7 +27,8 @@ pub(crate) fn run(cli: Cli) -> Outcome {
         (Some(Command::Check { files }), _) => run.check(&files),
         (Some(Command::Targets { file }), _) => run.list(file, &listing::TARGETS),
         (Some(Command::Refs { file }), _) => run.list(file, &listing::REFERENCES),
-        (Some(Command::Text { file }), _) => run.text(file),
+        (Some(Command::Text { map: false, file }), _) => run.text(file),
+        (Some(Command::Text { map: true, file }), _) => run.map(file),
         (Some(Command::Dump { stage, file }), _) => run.dump(file, stage.into()),
         (Some(Command::Schema), _) => run.print(emit::schema().as_bytes()),
         (Some(Command::Validate { files }), _) => run.validate(&files),
@@ -129,6 +130,25 @@ impl Run {
     fn text(&self, file: PathBuf) -> Result<Outcome, Problem> {
         let (_, compiled, mut output) = self.open(file)?;
         output.write(compiled.text.as_bytes())?;
+        output.finish()?;
+        Ok(Outcome::Clean)
+    }
+
+    fn map(&self, file: PathBuf) -> Result<Outcome, Problem> {
+        let files = [file];
+        let mut output = self.output(&files)?;
+        let parts = self.read(&files[0], nq_compile::map)?.1;
+        let rows = parts.iter().map(|Mapped { part, place }| {
+            let part = match part {
+                Part::Paragraph => "paragraph",
+                Part::Row => "row",
+                Part::Furniture => "furniture",
+            };
+            let page = place.page.map(|page| page.to_string()).unwrap_or_default();
+            format!("{}\t{}\t{}\t{page}\t{part}\n", place.start, place.end, place.line)
+        });
+        let head = "start\tend\tline\tpage\tpart\n".to_owned();
+        output.write(std::iter::once(head).chain(rows).collect::<String>().as_bytes())?;
         output.finish()?;
         Ok(Outcome::Clean)
     }

@@ -43,6 +43,10 @@ const FILE_VI: &str = "Văn bản; `-` là đọc từ đầu vào chuẩn";
 /// What each argument is, by its name.
 const ARGUMENTS_VI: &[(&str, &str)] = &[
     ("file", FILE_VI),
+    (
+        "map",
+        "In bản đồ của văn bản: vị trí từng đoạn, dòng bảng, tiêu đề trang theo byte, dòng, trang",
+    ),
     ("files", "Các tệp; `-` là đọc từ đầu vào chuẩn"),
     ("format", "Định dạng đầu ra [mặc định: json; với bảng: dạng bảng]"),
     ("compact", "Ghi JSON trên một dòng"),

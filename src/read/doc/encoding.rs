@@ -15,6 +15,8 @@ use crate::model::Encoding;
 /// The encodings that the characters of fonts tell, by the number of the font.
 #[derive(Debug, Default)]
 pub(super) struct Encodings {
+    /// The encoding of most of the text, if it is a legacy one.
+    pub(super) most: Option<Encoding>,
     told: BTreeMap<u16, Encoding>,
 }
 
@@ -31,9 +33,19 @@ impl Encodings {
                 text.push_str(&String::from_utf16_lossy(units));
             }
         }
-        let told =
-            texts.iter().filter_map(|(&font, text)| Some((font, legacy::of_codes(text)?)));
-        Self { told: told.collect() }
+        let mut tally = legacy::Tally::default();
+        let mut told = BTreeMap::new();
+        for (&font, text) in &texts {
+            let name = document.fonts.name(font);
+            tally.font(name, text);
+            if legacy::of_run(name, "").is_none()
+                && let Some(encoding) = legacy::of_codes(text)
+            {
+                tally.add(encoding, text);
+                told.insert(font, encoding);
+            }
+        }
+        Self { most: tally.most(), told }
     }
 
     /// The words of a run in the font of that name and number.

@@ -27,6 +27,8 @@ mod sprm;
 mod story;
 mod styles;
 mod table;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::io::{Cursor, Read};
@@ -86,6 +88,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
     let mut body = Body::new(&document, &encodings);
     block::print(&body.main(), &mut printed);
     block::print_furniture(&body.heads(), &mut printed);
+    printed.legacy(encodings.most);
     Ok(printed.finish())
 }
 

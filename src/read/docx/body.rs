@@ -9,6 +9,7 @@ use super::super::list::Numbering;
 use super::super::xml::Element;
 use super::runs::{Aside, NoteKind, Runs, choose};
 use super::styles::{Style, Styles};
+use crate::model::Encoding;
 
 /// The widest table of Word has 63 columns.
 const COLUMNS_LIMIT: usize = 63;
@@ -35,6 +36,11 @@ impl<'e> Body<'e> {
                 self.notes.insert((kind == NoteKind::Foot, id.into_owned()), note);
             }
         }
+    }
+
+    /// The encoding of most of what was read, if it is a legacy one.
+    pub(super) fn legacy(&self) -> Option<Encoding> {
+        self.runs.legacy.most()
     }
 
     /// Reads what an element holds.

@@ -74,6 +74,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
     body.read(content, &mut blocks);
     let mut printed = Printed::default();
     block::print(&blocks, &mut printed);
+    printed.legacy(body.legacy());
     let mut heads = Vec::new();
     for part in &furniture {
         Body::new(&styles, Numbering::default()).read(&parse(part, FORMAT)?, &mut heads);

@@ -52,11 +52,14 @@ pub(super) struct Runs<'s> {
     called: [u32; 2],
     /// Whether a note is being read: calls in it are not followed.
     pub(super) in_note: bool,
+    /// The encodings that fonts of before Unicode told.
+    pub(super) legacy: legacy::Tally,
 }
 
 impl<'s> Runs<'s> {
     pub(super) fn new(styles: &'s Styles) -> Self {
-        Self { styles, fields: Vec::new(), called: [0; 2], in_note: false }
+        let legacy = legacy::Tally::default();
+        Self { styles, fields: Vec::new(), called: [0; 2], in_note: false, legacy }
     }
 
     /// Reads the words of a `w:p`; `style` is the paragraph's.
@@ -117,7 +120,12 @@ impl<'s> Runs<'s> {
                 continue;
             }
             match part.name {
-                "t" => words.push(&run_text(part, own), own),
+                "t" => {
+                    if let Some(font) = &own.font {
+                        self.legacy.font(font, &part.words());
+                    }
+                    words.push(&run_text(part, own), own);
+                }
                 "tab" | "ptab" => words.text.push('\t'),
                 "br" | "cr" => words.text.push('\n'),
                 "noBreakHyphen" => words.push("-", own),

@@ -114,6 +114,40 @@ impl Run {
     }
 }
 
+/// How many letters of a text were in each encoding.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    counts: Vec<(Encoding, usize)>,
+}
+
+#[cfg_attr(
+    not(any(test, feature = "doc", feature = "docx", feature = "pdf")),
+    expect(dead_code, reason = "readers of formats with fonts use it")
+)]
+impl Tally {
+    /// Counts a run in a font of this name.
+    pub(super) fn font(&mut self, font: &str, text: &str) {
+        if let Some((encoding, _)) = encoding_of_font(font) {
+            self.add(encoding, text);
+        }
+    }
+
+    /// Counts a text in an encoding; ASCII letters are alike in all.
+    pub(super) fn add(&mut self, encoding: Encoding, text: &str) {
+        let letters = text.chars().filter(|&letter| code(letter) > Some(0x7f)).count();
+        match self.counts.iter_mut().find(|(known, _)| *known == encoding) {
+            Some((_, count)) => *count += letters,
+            None => self.counts.push((encoding, letters)),
+        }
+    }
+
+    /// The encoding of most letters.
+    pub(super) fn most(&self) -> Option<Encoding> {
+        let used = self.counts.iter().filter(|(_, count)| *count > 0);
+        used.max_by_key(|(_, count)| *count).map(|&(encoding, _)| encoding)
+    }
+}
+
 /// What a run of text in a font of this name says, where the font is a legacy one: its codes
 /// stand in the file as Latin-1 or Windows-1252 characters.
 #[cfg_attr(

@@ -47,6 +47,7 @@ use lopdf::{Dictionary, Document, Error, LoadOptions, ObjectId};
 use self::content::{Budget, Shared};
 use self::heads::Heads;
 use super::ReadError;
+use super::legacy::Tally;
 use super::printed::Printed;
 use crate::source::{Hint, RawText};
 
@@ -83,8 +84,12 @@ fn read_pages(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
     let mut printed = Printed::default();
     let mut heads = Heads::default();
     let mut has_text = false;
+    let mut legacy = Tally::default();
     let draw = |(index, page): (usize, &ObjectId)| {
         let drawn = page::draw(&mut shared, *page, &empty);
+        for glyph in drawn.glyphs.iter().filter(|glyph| font::is_legacy(&glyph.font.name)) {
+            legacy.font(&glyph.font.name, &glyph.text);
+        }
         let segments = segment::segments(drawn.glyphs, &drawn.rules);
         order::lines(&segments, &drawn.rules, index == 0)
     };
@@ -102,6 +107,7 @@ fn read_pages(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
     if !has_text {
         return Err(ReadError::Scan { pages: pages.len() });
     }
+    printed.legacy(legacy.most());
     Ok(printed.finish())
 }
 

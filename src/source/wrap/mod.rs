@@ -426,7 +426,7 @@ mod tests {
             lines.push(RawLine { span, rewritten: None, hint: Hint::default() });
             start = end;
         }
-        let source = normalize(&RawText { text: text.into(), lines, pages: Vec::new() });
+        let source = normalize(&RawText { text: text.into(), lines, ..RawText::default() });
         let paragraphs: Vec<_> = source.text().lines().collect();
         assert_eq!(paragraphs, expected, "text: {text:?}");
     }
