@@ -121,7 +121,7 @@ pub(super) struct Tally {
 }
 
 #[cfg_attr(
-    not(any(test, feature = "doc", feature = "docx", feature = "pdf")),
+    not(any(test, feature = "doc", feature = "docx", feature = "rtf", feature = "pdf")),
     expect(dead_code, reason = "readers of formats with fonts use it")
 )]
 impl Tally {

@@ -105,6 +105,8 @@ pub(super) struct Fonts {
     page: Option<CodePage>,
     usage: BTreeMap<i32, Usage>,
     verdicts: BTreeMap<i32, Verdict>,
+    /// The encodings from before Unicode that were read.
+    tally: legacy::Tally,
 }
 
 impl Fonts {
@@ -144,6 +146,7 @@ impl Fonts {
         let name = entry.map_or("", |font| base_name(&font.name));
         let charset = entry.and_then(|font| font.charset);
         if let Some(words) = in_legacy_font(name, charset, codes) {
+            self.tally.font(name, &latin(codes));
             return words;
         }
         let symbolic = SYMBOLS.iter().any(|start| name.starts_with(start));
@@ -155,7 +158,10 @@ impl Fonts {
             .and_then(|font| font.page.or_else(|| font.charset.and_then(CodePage::of_charset)));
         let words = match (own, self.verdicts.get(&font)) {
             (Some(page), _) | (None, Some(&Verdict::Page(page))) => by_page(page, codes),
-            (None, Some(&Verdict::Legacy(encoding))) => by_encoding(encoding, codes),
+            (None, Some(&Verdict::Legacy(encoding))) => {
+                self.tally.add(encoding, &latin(codes));
+                by_encoding(encoding, codes)
+            }
             (None, None) => {
                 self.usage.entry(font).or_default().note(codes);
                 utf8(codes).unwrap_or_else(|| by_page(self.page.unwrap_or(WESTERN), codes))
@@ -195,6 +201,11 @@ impl Fonts {
         !self.verdicts.is_empty()
     }
 
+    /// The encoding of most of what was read, if it is one from before Unicode.
+    pub(super) fn legacy(&self) -> Option<model::Encoding> {
+        self.tally.most()
+    }
+
     /// Forgets the table, which is read again, but not what was concluded.
     pub(super) fn again(self) -> Self {
         Self { verdicts: self.verdicts, ..Self::default() }
@@ -213,15 +224,7 @@ fn base_name(name: &str) -> &str {
 /// Signs that only Unicode has (`≤`) stand among codes.
 fn in_legacy_font(name: &str, charset: Option<i32>, codes: &[Code]) -> Option<String> {
     legacy::of_run(name, "")?;
-    let text = if charset == Some(163) {
-        by_page(VIETNAMESE, codes)
-    } else {
-        let latin = |code: &Code| match *code {
-            Code::Byte(byte) => char::from(byte),
-            Code::Letter(letter) => letter,
-        };
-        codes.iter().map(latin).collect()
-    };
+    let text = if charset == Some(163) { by_page(VIETNAMESE, codes) } else { latin(codes) };
     if let Some(run) = legacy::of_run(name, &text) {
         return Some(run.marked());
     }
@@ -239,6 +242,15 @@ fn in_legacy_font(name: &str, charset: Option<i32>, codes: &[Code]) -> Option<St
         words.extend(last.map(|sign| if is_private(sign) { symbol(name, sign) } else { sign }));
     }
     Some(words)
+}
+
+/// Codes as the letters that their bytes are in Latin-1.
+fn latin(codes: &[Code]) -> String {
+    let letter = |code: &Code| match *code {
+        Code::Byte(byte) => char::from(byte),
+        Code::Letter(letter) => letter,
+    };
+    codes.iter().map(letter).collect()
 }
 
 /// Letters of symbol fonts as the page shows them, and nothing that it does not show.

@@ -1,4 +1,5 @@
 use super::read;
+use crate::model::Encoding;
 use crate::read::ReadError;
 use crate::source::Hint;
 
@@ -138,6 +139,14 @@ fn fonts_that_tell_nothing_are_told_by_their_words() {
     let french =
         "Le d\\'e9cret a \\'e9t\\'e9 publi\\'e9 \\'e0 l'\\'e9tranger apr\\'e8s la premi\\'e8re";
     says(&format!("\\f11 {french}"), "Le décret a été publié à l'étranger après la première");
+}
+
+#[test]
+fn the_encoding_of_most_of_the_text_is_told() {
+    let legacy = |body: &str| read(format!("{HEAD}{body}}}").as_bytes()).unwrap().legacy;
+    assert_eq!(legacy("\\f1 tr\\'ad\\'eang\\f3 \\'f1"), Some(Encoding::Tcvn3));
+    assert_eq!(legacy("\\f3 \\'f1o\\'e0ng"), Some(Encoding::Vni));
+    assert_eq!(legacy("\\f1 abc\\f0 caf\\'e9"), None);
 }
 
 #[test]
