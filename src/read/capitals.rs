@@ -11,7 +11,6 @@ const BEGIN: char = '\u{fdd0}';
 const END: char = '\u{fdd1}';
 
 /// Marks words that the page shows as capitals. Blanks around them stay outside the marks.
-#[cfg(any(test, feature = "doc", feature = "docx", feature = "rtf"))]
 pub(super) fn mark(words: &str) -> String {
     let inner = words.trim();
     if !inner.contains(char::is_lowercase) {

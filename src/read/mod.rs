@@ -8,41 +8,28 @@
 //! - `error.rs` says why an input gives no document.
 //! - `detect.rs` tells formats and encodings by the first bytes.
 //! - `legacy/` reads Vietnamese encodings from before Unicode.
-//! - `text.rs` and `markdown.rs` read files that are text; `doc/`, `docx/`, `odt/`, `rtf/`,
-//!   `pdf/` and `html/` read files that are not, each behind the feature of its name.
-//! - `package.rs`, `xml.rs`, `list.rs`, `number.rs` and `block.rs` are what the readers of
-//!   office files share; `printed.rs` is what all readers of files without a text write,
-//!   `capitals.rs` what they say of letters drawn as capitals.
+//! - `text.rs` and `markdown.rs` read files that are text; `office/`, `pdf/` and `html/` read
+//!   files that are not, each behind the feature of its name.
+//! - `printed.rs` is what readers of files without a text write, `capitals.rs` what they say
+//!   of letters drawn as capitals.
 //!
 //! Readers keep what the page said as hints on lines, never as structure: the same
 //! document in any format gives the same outline. No reader opens another file or the network.
 
-#[cfg(any(feature = "doc", feature = "docx", feature = "odt", feature = "rtf"))]
-mod block;
+#[cfg_attr(
+    not(any(test, feature = "office", feature = "pdf")),
+    expect(dead_code, reason = "text and web pages have letters as the page shows them")
+)]
 mod capitals;
 mod detect;
-#[cfg(feature = "doc")]
-mod doc;
-#[cfg(feature = "docx")]
-mod docx;
 mod error;
 #[cfg(feature = "html")]
 mod html;
 mod input;
 mod legacy;
-#[cfg(any(feature = "doc", feature = "docx"))]
-mod list;
 mod markdown;
-#[cfg(any(feature = "doc", feature = "docx", feature = "odt", feature = "rtf"))]
-#[cfg_attr(
-    not(any(test, feature = "doc", feature = "docx", feature = "odt")),
-    expect(dead_code, reason = "RTF has its labels written out; only its notes are numbered")
-)]
-mod number;
-#[cfg(feature = "odt")]
-mod odt;
-#[cfg(any(feature = "docx", feature = "odt"))]
-mod package;
+#[cfg(feature = "office")]
+mod office;
 #[cfg(feature = "pdf")]
 mod pdf;
 #[cfg_attr(
@@ -50,11 +37,7 @@ mod pdf;
     expect(dead_code, reason = "only PDF has pages, and some builds have no reader")
 )]
 mod printed;
-#[cfg(feature = "rtf")]
-mod rtf;
 mod text;
-#[cfg(any(feature = "docx", feature = "odt"))]
-mod xml;
 
 pub use error::ReadError;
 pub use input::Input;
@@ -108,15 +91,11 @@ fn not_blank(read: Read<'_>) -> Result<Read<'_>, ReadError> {
 /// Reads a file that its first bytes tell, if this build has a reader for it.
 fn read_binary(bytes: &[u8]) -> Option<Result<(RawText<'static>, Format), ReadError>> {
     let format = detect::binary(bytes)?;
+    #[cfg(feature = "office")]
+    if let Some(raw) = office::read(bytes, format) {
+        return Some(raw.map(|raw| (raw, format)));
+    }
     let raw: Result<RawText<'static>, ReadError> = match format {
-        #[cfg(feature = "doc")]
-        Format::Doc => doc::read(bytes),
-        #[cfg(feature = "docx")]
-        Format::Docx => docx::read(bytes),
-        #[cfg(feature = "odt")]
-        Format::Odt => odt::read(bytes),
-        #[cfg(feature = "rtf")]
-        Format::Rtf => rtf::read(bytes),
         #[cfg(feature = "pdf")]
         Format::Pdf => pdf::read(bytes),
         // Without its reader the format is refused by name.

@@ -33,7 +33,7 @@ impl Printed {
     }
 
     /// Most of the text was in that encoding from before Unicode.
-    #[cfg(any(feature = "doc", feature = "docx", feature = "rtf", feature = "pdf"))]
+    #[cfg(any(feature = "office", feature = "pdf"))]
     pub(super) fn legacy(&mut self, encoding: Option<Encoding>) {
         self.legacy = encoding;
     }

@@ -18,7 +18,7 @@ mod phrases;
 pub use fold::fold;
 pub(crate) use fold::is_nfc;
 pub(crate) use names::Names;
-#[cfg(any(feature = "docx", feature = "odt", feature = "rtf", feature = "html"))]
+#[cfg(any(feature = "office", feature = "html"))]
 pub(crate) use numeral::roman_numeral;
 pub(crate) use numeral::{ordinal, roman, small_number};
 pub(crate) use phrases::Phrases;

@@ -62,7 +62,7 @@ pub(crate) fn small_number(folded: &str) -> Option<u32> {
 }
 
 /// `number` in Roman numerals, which stop before 4000: what is none of them stays in figures.
-#[cfg(any(feature = "docx", feature = "odt", feature = "rtf", feature = "html"))]
+#[cfg(any(feature = "office", feature = "html"))]
 pub(crate) fn roman_numeral(number: u32) -> String {
     const SIGNS: [(u32, &str); 13] = [
         (1000, "M"),

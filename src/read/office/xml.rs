@@ -56,7 +56,6 @@ impl<'t> Element<'t> {
     }
 
     /// The value of the attribute `val`, where Word keeps most values.
-    #[cfg_attr(not(feature = "docx"), expect(dead_code, reason = "OpenDocument has no `val`"))]
     pub(super) fn val(&self) -> Option<Cow<'t, str>> {
         self.attribute("val")
     }
