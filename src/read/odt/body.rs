@@ -77,7 +77,8 @@ impl<'e> Body<'e> {
         let (id, level) = match outer {
             Some(outer) => {
                 let level = (outer.level + 1).min(LEVELS - 1);
-                if list.attribute("continue-numbering").as_deref() != Some("true") {
+                // Office programs count on here, whatever the standard's default says.
+                if list.attribute("continue-numbering").as_deref() == Some("false") {
                     self.lists.restart(outer.list, level);
                 }
                 (outer.list, level)
