@@ -26,6 +26,9 @@ struct Column {
     right: f64,
     /// From one line to the next.
     leading: f64,
+    /// Whether lines of a paragraph stand at one and the same distance, as where a program
+    /// set them. Any wider step then parts paragraphs.
+    steady: bool,
 }
 
 impl Column {
@@ -51,13 +54,15 @@ impl Column {
         steps.sort_by(f64::total_cmp);
         // Lines of one paragraph stand closer than paragraphs.
         let leading = *steps.get(steps.len() / 4)?;
-        Some(Self { left, right, leading })
+        let same = steps.iter().filter(|&step| (step - leading).abs() < 0.03 * leading).count();
+        Some(Self { left, right, leading, steady: 3 * same >= steps.len() })
     }
 
     /// Whether a gap parts two lines of one column.
     fn is_gap(&self, above: [f64; 4], below: [f64; 4]) -> bool {
         let one_column = above[2].min(below[2]) > above[0].max(below[0]);
-        one_column && below[3] - above[3] > 1.8 * self.leading
+        let widest = if self.steady { 1.2 } else { 1.8 };
+        one_column && below[3] - above[3] > widest * self.leading
     }
 
     /// Whether a line is set in as the first of a paragraph is.
