@@ -115,6 +115,18 @@ fn text_that_stands_for_glyphs_is_read_instead() {
 }
 
 #[test]
+fn what_a_clip_hides_is_not_on_the_page() {
+    // A line that stands on the next page, drawn here as well.
+    let below =
+        "q 0 50 600 700 re W n BT /F 12 Tf 50 700 Td (m\003t) Tj 0 -660 Td (hai) Tj ET Q";
+    check(below, &["một"]);
+    check(&format!("{below} BT /F 12 Tf 50 40 Td (ba) Tj ET"), &["một", "ba"]);
+    // Half a letter is seen, and a clip without a surface is none.
+    check("q 0 702 600 98 re W n BT /F 12 Tf 50 700 Td (ba) Tj ET Q", &["ba"]);
+    check("q 0 0 0 0 re W n BT /F 12 Tf 50 700 Td (ba) Tj ET Q", &["ba"]);
+}
+
+#[test]
 fn turned_pages_and_turned_text_are_read() {
     let turned = "BT /F 12 Tf 0 1 -1 0 300 100 Tm (m\\003t) Tj 0 1 -1 0 320 100 Tm (hai) Tj ET";
     for entries in ["/Rotate 90", ""] {
