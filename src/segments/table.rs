@@ -91,9 +91,10 @@ fn is_labelled_row(source: &SourceText, lines: &[Line], at: usize) -> bool {
         && tabs(before) == tabs(after)
 }
 
+/// Whether the row is whole: its last cell does not go on in the next line.
 fn ends_row(source: &SourceText, line: &Line) -> bool {
     let words = source.slice(line.span);
-    words.ends_with('\t') || words.ends_with('|')
+    line.hint.has(Hint::ROW) || words.ends_with('\t') || words.ends_with('|')
 }
 
 /// Whether a line without cells may be part of one.

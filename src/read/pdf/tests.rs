@@ -118,7 +118,7 @@ fn text_that_stands_for_glyphs_is_read_instead() {
 fn what_a_clip_hides_is_not_on_the_page() {
     // A line that stands on the next page, drawn here as well.
     let below =
-        "q 0 50 600 700 re W n BT /F 12 Tf 50 700 Td (m\003t) Tj 0 -660 Td (hai) Tj ET Q";
+        "q 0 50 600 700 re W n BT /F 12 Tf 50 700 Td (m\\003t) Tj 0 -660 Td (hai) Tj ET Q";
     check(below, &["một"]);
     check(&format!("{below} BT /F 12 Tf 50 40 Td (ba) Tj ET"), &["một", "ba"]);
     // Half a letter is seen, and a clip without a surface is none.
