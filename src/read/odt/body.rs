@@ -246,7 +246,8 @@ impl Words<'_> {
             return;
         }
         self.plain |= style.bold != Some(true) && !text.trim().is_empty();
-        for letter in text.chars() {
+        // A soft hyphen is shown only where a line ends at it.
+        for letter in text.chars().filter(|&letter| letter != '\u{ad}') {
             let blank = matches!(letter, ' ' | '\n' | '\r' | '\t');
             if !blank && style.caps == Some(true) {
                 self.text.extend(letter.to_uppercase());

@@ -107,7 +107,7 @@ fn a_bullet_is_shown_once() {
 fn blanks_breaks_and_what_is_not_shown() {
     check(
         "<text:tracked-changes><text:deletion><text:p>gone</text:p></text:deletion>\
-         </text:tracked-changes><text:p>  a  b<text:s text:c='2'/>c<text:tab/>d<text:line-break/>\
+         </text:tracked-changes><text:p>  a  b\u{ad}<text:s text:c='2'/>c<text:tab/>d<text:line-break/>\
          e<text:span text:style-name='H'>hidden</text:span><office:annotation><text:p>note\
          </text:p></office:annotation></text:p>",
         &["a b  c\td", "e"],
