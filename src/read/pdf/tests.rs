@@ -107,6 +107,15 @@ fn letters_are_put_together() {
 }
 
 #[test]
+fn letters_of_another_font_fill_the_gaps_they_were_left() {
+    // A line is drawn in its font first, then the letters that this font does not have.
+    check(
+        "BT /F 12 Tf 50 700 Td [(n)-1000(c ta)] TJ /B 12 Tf 1 0 0 1 56 700 Tm (uo) Tj ET",
+        &["nuoc ta"],
+    );
+}
+
+#[test]
 fn text_that_stands_for_glyphs_is_read_instead() {
     check(
         "/Span<</ActualText(\\376\\377\\036\\240)>>BDC BT /F 12 Tf 50 700 Td (xy) Tj ET EMC",
