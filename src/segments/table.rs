@@ -56,7 +56,7 @@ fn rows(
         .filter(|line| is_row(line))
         .any(|line| source.slice(line.span).ends_with('\t'));
     while end < limit {
-        if is_row(&lines[end]) {
+        if is_row(&lines[end]) || is_labelled_row(source, lines, end) {
             open = !ends_row(source, &lines[end]);
             count += 1;
             end += 1;
@@ -80,9 +80,21 @@ fn rows(
     (count > 1 || wide || lines[start].hint.has(Hint::ROW)).then_some(end)
 }
 
+/// Whether a line is a row whose first cell is a label and whose last cells are left out:
+/// `I.` and `TRẠM KHÔNG KHÍ` between rows of one and the same width. A label that a tab sets
+/// apart heads a unit elsewhere.
+fn is_labelled_row(source: &SourceText, lines: &[Line], at: usize) -> bool {
+    let tabs = |line: &Line| source.slice(line.span).matches('\t').count();
+    let [.., before, line, after] = &lines[..lines.len().min(at + 2)] else { return false };
+    tabs(line) == 1
+        && [before, after].iter().all(|row| row.look == Look::Row && tabs(row) >= 2)
+        && tabs(before) == tabs(after)
+}
+
+/// Whether the row is whole: its last cell does not go on in the next line.
 fn ends_row(source: &SourceText, line: &Line) -> bool {
     let words = source.slice(line.span);
-    words.ends_with('\t') || words.ends_with('|')
+    line.hint.has(Hint::ROW) || words.ends_with('\t') || words.ends_with('|')
 }
 
 /// Whether a line without cells may be part of one.

@@ -1,7 +1,7 @@
 //! Running a content stream: from operators to glyphs and rules.
 //!
-//! The state that text depends on is kept; colours, clips and shadings are not. Text that
-//! is drawn unseen (mode 3) is kept, because that is how a scan carries its recognized
+//! The state that text depends on is kept, and clips that are rectangles; colours, other clips
+//! and shadings are not. Text that is drawn unseen (mode 3) is kept, because that is how a scan carries its recognized
 //! words. Every loop is bounded by the tokens of the streams, and the tokens of one
 //! document by [`Budget`].
 
@@ -11,7 +11,7 @@ use std::rc::Rc;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::font::Font;
-use super::glyph::{Direction, Drawn, Glyph, Matrix};
+use super::glyph::{Clip, Direction, Drawn, Glyph, Matrix};
 use super::lexer::{Lexer, Token};
 use super::lookup;
 use super::marked::Marked;
@@ -56,6 +56,7 @@ impl Shared<'_> {
 #[derive(Clone)]
 struct State {
     ctm: Matrix,
+    clip: Clip,
     font: Option<Rc<Font>>,
     size: f64,
     char_space: f64,
@@ -83,6 +84,7 @@ impl<'s, 'd> Interpreter<'s, 'd> {
     pub(super) fn new(shared: &'s mut Shared<'d>, ctm: Matrix) -> Self {
         let state = State {
             ctm,
+            clip: Clip::NONE,
             font: None,
             size: 0.0,
             char_space: 0.0,
@@ -191,6 +193,11 @@ impl<'s, 'd> Interpreter<'s, 'd> {
                 self.marked.begin(document, operands, named);
             }
             b"EMC" => self.marked.end(),
+            b"W" | b"W*" => {
+                if let Some(rectangle) = self.path.rectangle(self.state.ctm) {
+                    self.state.clip = self.state.clip.within(rectangle);
+                }
+            }
             _ => {
                 if !self.text_operator(operator, operands, resources) {
                     let rules = &mut self.drawn.rules;
@@ -311,6 +318,7 @@ impl<'s, 'd> Interpreter<'s, 'd> {
                 Matrix([state.size * state.stretch, 0.0, 0.0, state.size, 0.0, state.rise]);
             let placed = self.text.then(state.ctm);
             let glyph = place(shape.then(placed), shown.text, shown.width, &font);
+            let glyph = glyph.filter(|glyph| !state.clip.hides(glyph));
             if let Some(mut glyph) = glyph {
                 let [a, b, ..] = placed.0;
                 glyph.spread = spread * a.hypot(b);

@@ -112,6 +112,48 @@ pub(super) struct Rule {
     pub(super) y1: f64,
 }
 
+/// The part of the page that is drawn on; the rest stays white.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Clip(Rule);
+
+impl Clip {
+    /// The whole page, however large.
+    pub(super) const NONE: Self = Self(Rule {
+        x0: f64::NEG_INFINITY,
+        y0: f64::NEG_INFINITY,
+        x1: f64::INFINITY,
+        y1: f64::INFINITY,
+    });
+
+    /// What lies in a rectangle as well. One without a surface is taken for a fault of its
+    /// writer: it would hide everything.
+    pub(super) fn within(self, rectangle: Rule) -> Self {
+        let Self(own) = self;
+        let both = Rule {
+            x0: own.x0.max(rectangle.x0),
+            y0: own.y0.max(rectangle.y0),
+            x1: own.x1.min(rectangle.x1),
+            y1: own.y1.min(rectangle.y1),
+        };
+        if both.x1 - both.x0 > 1.0 && both.y1 - both.y0 > 1.0 { Self(both) } else { self }
+    }
+
+    /// Whether nothing of a glyph's small letters is drawn. A line that does not fit on a page
+    /// is drawn on both, and the clip leaves it on one of them, but for the tips of its
+    /// highest letters.
+    pub(super) fn hides(self, glyph: &Glyph) -> bool {
+        const SLACK: f64 = 0.5;
+        let Self(Rule { x0, y0, x1, y1 }) = self;
+        let top = glyph.base - 0.55 * glyph.size;
+        let (ax, ay) = glyph.direction.turn_back(glyph.start, glyph.base);
+        let (bx, by) = glyph.direction.turn_back(glyph.end, top);
+        ax.max(bx) < x0 - SLACK
+            || ax.min(bx) > x1 + SLACK
+            || ay.max(by) < y0 - SLACK
+            || ay.min(by) > y1 + SLACK
+    }
+}
+
 /// What one page draws, in the order of drawing.
 #[derive(Debug, Default)]
 pub(super) struct Drawn {

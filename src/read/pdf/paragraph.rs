@@ -26,6 +26,9 @@ struct Column {
     right: f64,
     /// From one line to the next.
     leading: f64,
+    /// Whether lines of a paragraph stand at one and the same distance, as where a program
+    /// set them. Any wider step then parts paragraphs.
+    steady: bool,
 }
 
 impl Column {
@@ -42,22 +45,24 @@ impl Column {
         if lefts.len() < 4 || 3 * at(left) < lefts.len() {
             return None;
         }
-        let mut steps: Vec<f64> = lines
+        let pairs = lines.clone().zip(lines.skip(1));
+        let mut steps: Vec<f64> = pairs
             .clone()
-            .zip(lines.skip(1))
-            .map(|(line, next)| next.bounds[3] - line.bounds[3])
+            .map(|(line, next)| step(line, next))
             .filter(|&step| step > 0.0 && step < 4.0 * em)
             .collect();
         steps.sort_by(f64::total_cmp);
         // Lines of one paragraph stand closer than paragraphs.
-        let leading = *steps.get(steps.len() / 4)?;
-        Some(Self { left, right, leading })
+        let quarter = *steps.get(steps.len() / 4)?;
+        let steady = steady_leading(pairs, right);
+        Some(Self { left, right, leading: steady.unwrap_or(quarter), steady: steady.is_some() })
     }
 
     /// Whether a gap parts two lines of one column.
     fn is_gap(&self, above: [f64; 4], below: [f64; 4]) -> bool {
         let one_column = above[2].min(below[2]) > above[0].max(below[0]);
-        one_column && below[3] - above[3] > 1.8 * self.leading
+        let widest = if self.steady { 1.15 } else { 1.8 };
+        one_column && below[3] - above[3] > widest * self.leading
     }
 
     /// Whether a line is set in as the first of a paragraph is.
@@ -67,6 +72,29 @@ impl Column {
         let centred = (before - after).abs() < 1.5 * line.size;
         (line.size..=4.5 * line.size).contains(&before) && !centred
     }
+}
+
+fn step(line: &Line, next: &Line) -> f64 {
+    next.bounds[3] - line.bounds[3]
+}
+
+/// The step from a line that is nearly full to the next one, if at least half of these steps
+/// are alike: most such lines go on, and letterheads, tables and notes have few.
+fn steady_leading<'l>(
+    pairs: impl Iterator<Item = (&'l Line, &'l Line)>,
+    right: f64,
+) -> Option<f64> {
+    let steps: Vec<f64> = pairs
+        .filter(|(line, next)| {
+            line.bounds[2] > right - 3.0 * line.size
+                && (line.size - next.size).abs() < 0.03 * line.size
+        })
+        .map(|(line, next)| step(line, next))
+        .filter(|&step| step > 0.0)
+        .collect();
+    let alike = |step: f64| steps.iter().filter(|&s| (s - step).abs() < 0.03 * step).count();
+    let common = steps.iter().copied().max_by_key(|&step| alike(step))?;
+    (steps.len() >= 4 && 2 * alike(common) >= steps.len()).then_some(common)
 }
 
 #[cfg(test)]
@@ -101,6 +129,24 @@ mod tests {
             (0.0, 200.0, 72.0),
         ];
         check(&lines, &[true, false, false, false, true, false]);
+    }
+
+    #[test]
+    fn a_small_gap_opens_a_paragraph_where_lines_stand_steadily() {
+        let steady = [
+            (0.0, 300.0, 0.0),
+            (0.0, 300.0, 12.0),
+            (0.0, 290.0, 24.0),
+            (0.0, 295.0, 36.0),
+            (0.0, 300.0, 51.0),
+            (0.0, 200.0, 63.0),
+        ];
+        check(&steady, &[false, false, false, false, true, false]);
+        let mut scanned = steady;
+        for (line, y) in scanned.iter_mut().zip([0.0, 11.0, 24.5, 35.0, 51.0, 62.5]) {
+            line.2 = y;
+        }
+        check(&scanned, &[false; 6]);
     }
 
     #[test]

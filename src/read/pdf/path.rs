@@ -76,6 +76,16 @@ impl Path {
         }
     }
 
+    /// The path, if it is one rectangle along the axes.
+    pub(super) fn rectangle(&self, ctm: Matrix) -> Option<Rule> {
+        let [a, b, c, d, ..] = ctm.0;
+        let along = b == 0.0 && c == 0.0 || a == 0.0 && d == 0.0;
+        match self.boxes[..] {
+            [rectangle] if along && self.parts.is_empty() => Some(rectangle),
+            _ => None,
+        }
+    }
+
     fn line_to(&mut self, to: (f64, f64)) {
         let from = std::mem::replace(&mut self.at, to);
         if self.parts.len() < MAX_PARTS {

@@ -102,6 +102,26 @@ impl Segment {
             && rules.any_between(self.end - near, glyph.start + near, middle)
     }
 
+    /// Whether another stands on the same line and begins or ends where it does.
+    fn runs_into(&self, other: &Self) -> bool {
+        let size = self.size.min(other.size);
+        let near = 0.3 * size;
+        (self.base - other.base).abs() < 0.2 * size
+            && self.direction == other.direction
+            && other.start < self.end + near
+            && self.start < other.end + near
+            && !self.is_drawn_over(other)
+    }
+
+    /// Takes another's glyphs to its own.
+    fn absorb(&mut self, other: Self) {
+        let in_order = other.start >= self.end - 0.1 * self.size;
+        other.glyphs.into_iter().for_each(|glyph| self.push(glyph));
+        if !in_order {
+            self.glyphs.sort_by(|a, b| a.start.total_cmp(&b.start));
+        }
+    }
+
     /// Its corners on the page: left, top, right, foot.
     pub(super) fn bounds(&self) -> [f64; 4] {
         let (x0, y0) = self.direction.turn_back(self.start, self.base - 0.8 * self.size);
@@ -325,31 +345,26 @@ fn drop_doubles(glyphs: &mut Vec<Glyph>) {
     });
 }
 
-/// Merges segments of one printed line that run into each other.
+/// Merges segments of one printed line that run into each other. One that fills the gap
+/// between two makes them one: a letter that the font of its word does not have.
 fn merge(segments: Vec<Segment>) -> Vec<Segment> {
     let mut merged: Vec<Segment> = Vec::with_capacity(segments.len());
     for segment in segments {
-        let onto = merged.iter_mut().find(|other| {
-            let level = (other.base - segment.base).abs() < 0.2 * other.size.min(segment.size);
-            let near = 0.3 * other.size.min(segment.size);
-            level
-                && other.direction == segment.direction
-                && segment.start < other.end + near
-                && other.start < segment.end + near
-                && !other.is_drawn_over(&segment)
-        });
-        match onto {
-            Some(other) => {
-                let in_order = segment.start >= other.end - 0.1 * other.size;
-                for glyph in segment.glyphs {
-                    other.push(glyph);
-                }
-                if !in_order {
-                    other.glyphs.sort_by(|a, b| a.start.total_cmp(&b.start));
-                }
+        let Some(first) = merged.iter().position(|other| other.runs_into(&segment)) else {
+            merged.push(segment);
+            continue;
+        };
+        let mut at = first + 1;
+        let mut parts = Vec::new();
+        while at < merged.len() {
+            if merged[at].runs_into(&segment) {
+                parts.push(merged.remove(at));
+            } else {
+                at += 1;
             }
-            None => merged.push(segment),
         }
+        merged[first].absorb(segment);
+        parts.into_iter().for_each(|part| merged[first].absorb(part));
     }
     merged
 }

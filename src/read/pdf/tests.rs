@@ -107,11 +107,32 @@ fn letters_are_put_together() {
 }
 
 #[test]
+fn letters_of_another_font_fill_the_gaps_they_were_left() {
+    // A line is drawn in its font first, then the letters that this font does not have.
+    check(
+        "BT /F 12 Tf 50 700 Td [(n)-1000(c ta)] TJ /B 12 Tf 1 0 0 1 56 700 Tm (uo) Tj ET",
+        &["nuoc ta"],
+    );
+}
+
+#[test]
 fn text_that_stands_for_glyphs_is_read_instead() {
     check(
         "/Span<</ActualText(\\376\\377\\036\\240)>>BDC BT /F 12 Tf 50 700 Td (xy) Tj ET EMC",
         &["Ạ"],
     );
+}
+
+#[test]
+fn what_a_clip_hides_is_not_on_the_page() {
+    // A line that stands on the next page, drawn here as well.
+    let below =
+        "q 0 50 600 700 re W n BT /F 12 Tf 50 700 Td (m\\003t) Tj 0 -660 Td (hai) Tj ET Q";
+    check(below, &["một"]);
+    check(&format!("{below} BT /F 12 Tf 50 40 Td (ba) Tj ET"), &["một", "ba"]);
+    // Half a letter is seen, and a clip without a surface is none.
+    check("q 0 702 600 98 re W n BT /F 12 Tf 50 700 Td (ba) Tj ET Q", &["ba"]);
+    check("q 0 0 0 0 re W n BT /F 12 Tf 50 700 Td (ba) Tj ET Q", &["ba"]);
 }
 
 #[test]

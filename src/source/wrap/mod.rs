@@ -182,9 +182,10 @@ fn joined(before: &Line<'_>, line: &Line<'_>, width: Option<usize>, state: &Stat
         return Join::Spaced;
     }
     // A paragraph of its own that opens a unit goes on with nothing: `2. Bảo đảm` after `pháp
-    // luật`.
-    let unit = line.hint.has(Hint::PARAGRAPH) && marker::scan(line.words).is_some();
-    if dangles(before.words) && !opens_quote_or_unit(line.words) && !unit {
+    // luật`. Where no line is wrapped, each is one.
+    let own = line.hint.has(Hint::PARAGRAPH) || width.is_none();
+    let unit = own && marker::scan(line.words).is_some();
+    if dangles(before.words, line.words) && !opens_quote_or_unit(line.words) && !unit {
         return Join::Spaced;
     }
     if state.in_basis && goes_on_with_basis(before, line) {
@@ -470,6 +471,20 @@ mod tests {
         check(
             "Ưu tiên nguồn lực đầu tư công hợp\nlý, hiệu quả.\nĐiều 2. Phân bổ\n",
             &["Ưu tiên nguồn lực đầu tư công hợp lý, hiệu quả.", "Điều 2. Phân bổ"],
+        );
+    }
+
+    #[test]
+    fn leaves_a_unit_alone_after_a_word_that_could_go_on() {
+        check(
+            "2. Về kinh tế số\n2.1. Tỷ trọng đạt 27%.\n3. Chuyển đổi số\nThực hiện Nghị quyết số\n\
+             57-NQ/TW ngày 22/12/2024.\n",
+            &[
+                "2. Về kinh tế số",
+                "2.1. Tỷ trọng đạt 27%.",
+                "3. Chuyển đổi số",
+                "Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024.",
+            ],
         );
     }
 

@@ -47,14 +47,13 @@ pub(super) fn begins_with_number(words: &str) -> bool {
 }
 
 /// Whether the line ends in a word that cannot be the last of a line's sense: `ngày`,
-/// `số`, `của`.
-pub(super) fn dangles(words: &str) -> bool {
-    const WORDS: [&str; 42] = [
+/// `tháng`, `của`; or in `số` before the number, which is not that of `chuyển đổi số`.
+pub(super) fn dangles(words: &str, next: &str) -> bool {
+    const WORDS: [&str; 40] = [
         " NGÀY",
         " THÁNG",
         " NĂM",
         " CỦA",
-        " SỐ",
         " VÀ",
         " khóa",
         " khoá",
@@ -78,7 +77,6 @@ pub(super) fn dangles(words: &str) -> bool {
         " Luật",
         " luật",
         " Nghị",
-        " số",
         " ngày",
         " tháng",
         " năm",
@@ -93,7 +91,9 @@ pub(super) fn dangles(words: &str) -> bool {
         " theo",
         " hoặc",
     ];
-    WORDS.iter().any(|word| words.ends_with(word)) && !words.contains('|')
+    let number = next.starts_with(|c: char| c.is_ascii_digit());
+    let before_number = number && [" số", " SỐ"].iter().any(|word| words.ends_with(word));
+    (before_number || WORDS.iter().any(|word| words.ends_with(word))) && !words.contains('|')
 }
 
 pub(super) fn ends_in_preposition(words: &str) -> bool {

@@ -68,8 +68,7 @@ impl<'e> Body<'e> {
     fn paragraph(&mut self, element: &'e Element<'e>, blocks: &mut Vec<Block>) {
         let properties = element.child("pPr");
         let named = properties.and_then(|p| p.child("pStyle")).and_then(Element::val);
-        let style =
-            self.runs.styles.of_paragraph(named.as_deref()).cloned().unwrap_or_default();
+        let style = self.runs.styles.of_paragraph(named.as_deref());
         let words = self.runs.read(element, &style);
         let mark = properties.and_then(|properties| properties.child("rPr"));
         let mark = |name: &str| mark.is_some_and(|mark| mark.child(name).is_some());

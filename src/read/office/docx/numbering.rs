@@ -37,9 +37,9 @@ fn follow_links(numbering: &mut Numbering, styles: &Styles) {
             Some((id, lists.get(&list)?.definition))
         })
         .collect();
-    for list in lists.values_mut() {
+    lists.values_mut().for_each(|list| {
         list.definition = targets.get(&list.definition).copied().unwrap_or(list.definition);
-    }
+    });
 }
 
 fn read_abstract(element: &Element<'_>) -> Definition {

@@ -33,6 +33,8 @@ pub(super) struct Styles {
     styles: HashMap<String, Style>,
     /// The paragraph style of paragraphs that name none.
     default: Option<String>,
+    /// What letters have that no style says anything of.
+    base: Style,
 }
 
 impl Styles {
@@ -50,7 +52,13 @@ impl Styles {
         }
         let styles =
             own.keys().map(|id| (id.clone(), inherit(&own, id))).collect::<HashMap<_, _>>();
-        Self { styles, default }
+        let defaults =
+            root.child("docDefaults").and_then(|defaults| defaults.child("rPrDefault"));
+        let mut base = Style::default();
+        if let Some(properties) = defaults.and_then(|defaults| defaults.child("rPr")) {
+            base.run(properties);
+        }
+        Self { styles, default, base }
     }
 
     /// The style of that id with all it inherits.
@@ -58,9 +66,15 @@ impl Styles {
         self.styles.get(id)
     }
 
-    /// The style of a paragraph that names `id`, or none.
-    pub(super) fn of_paragraph(&self, id: Option<&str>) -> Option<&Style> {
-        id.and_then(|id| self.get(id)).or_else(|| self.get(self.default.as_deref()?))
+    /// The style of a paragraph that names `id`, or none, on the document's defaults.
+    pub(super) fn of_paragraph(&self, id: Option<&str>) -> Style {
+        let named =
+            id.and_then(|id| self.get(id)).or_else(|| self.get(self.default.as_deref()?));
+        let mut style = named.cloned().unwrap_or_default();
+        let mut letters = self.base.clone();
+        letters.letters(&style);
+        style.letters(&letters);
+        style
     }
 }
 

@@ -109,6 +109,18 @@ fn labels_come_from_styles_and_paragraphs() {
 }
 
 #[test]
+fn letters_have_what_the_document_gives_to_all() {
+    let defaults =
+        "<w:docDefaults><w:rPrDefault><w:rPr><w:b/></w:rPr></w:rPrDefault></w:docDefaults>";
+    let styles = STYLES.replacen("<w:styles>", &format!("<w:styles>{defaults}"), 1);
+    let root = parse(&styles, FORMAT).unwrap();
+    let styles = Styles::read(&root);
+    assert_eq!(styles.of_paragraph(None).bold, Some(true));
+    assert_eq!(styles.of_paragraph(Some("Khoan")).bold, Some(false));
+    assert_eq!(styles.get("An").unwrap().bold, None);
+}
+
+#[test]
 fn only_what_the_page_shows_is_read() {
     let body = "<w:p><w:r><w:t xml:space='preserve'>Thu </w:t><w:noBreakHyphen/><w:tab/>\
         <w:t>chi</w:t><w:softHyphen/><w:br/><w:t>năm</w:t></w:r>\

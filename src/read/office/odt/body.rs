@@ -77,7 +77,8 @@ impl<'e> Body<'e> {
         let (id, level) = match outer {
             Some(outer) => {
                 let level = (outer.level + 1).min(LEVELS - 1);
-                if list.attribute("continue-numbering").as_deref() != Some("true") {
+                // Office programs count on here, whatever the standard's default says.
+                if list.attribute("continue-numbering").as_deref() == Some("false") {
                     self.lists.restart(outer.list, level);
                 }
                 (outer.list, level)
@@ -245,7 +246,8 @@ impl Words<'_> {
             return;
         }
         self.plain |= style.bold != Some(true) && !text.trim().is_empty();
-        for letter in text.chars() {
+        // A soft hyphen is shown only where a line ends at it.
+        for letter in text.chars().filter(|&letter| letter != '\u{ad}') {
             let blank = matches!(letter, ' ' | '\n' | '\r' | '\t');
             if !blank && style.caps == Some(true) {
                 self.text.extend(letter.to_uppercase());

@@ -2,7 +2,9 @@
 //!
 //! A list takes its numbers from a list style. It counts from its start, unless it goes on
 //! with the last list of its style (`text:continue-numbering`) or with a list by name
-//! (`text:continue-list`). A level counts anew below each item of a level above it.
+//! (`text:continue-list`). A level counts anew below each item of a level above it that has a
+//! number. A list inside a list's item says nothing more by itself: an item without a
+//! paragraph only leads down to its level.
 
 use std::collections::HashMap;
 
@@ -23,6 +25,18 @@ struct Level {
     start: u32,
     /// How many levels the label shows.
     shown: usize,
+}
+
+impl Level {
+    /// The bullet as the page shows it. The standard has words before and after it; a program
+    /// that writes formats shows the bullet alone, and repeats it in those words.
+    fn bullet(&self) -> String {
+        let bullet = bullet("", &self.bullet);
+        match self.format {
+            Some(_) => bullet,
+            None => format!("{}{bullet}{}", self.prefix, self.suffix),
+        }
+    }
 }
 
 type Definition = [Option<Level>; LEVELS];
@@ -126,7 +140,7 @@ fn label(
         numerals.write(counts[at].unwrap_or_else(|| first(at)))
     };
     let words = if own.numerals == Numerals::Bullet {
-        format!("{}{}{}", own.prefix, bullet("", &own.bullet), own.suffix)
+        own.bullet()
     } else if let Some(format) = &own.format {
         (0..=at).fold(format.clone(), |format, at| {
             let place = format!("%{}%", at + 1);

@@ -59,10 +59,55 @@ fn lists_are_numbered_as_the_page_shows() {
 }
 
 #[test]
+fn a_list_that_goes_on_below_its_level_counts_on() {
+    let inner = |words: &str| {
+        format!(
+            "<text:list-item><text:list><text:list-item><text:p>{words}</text:p></text:list-item></text:list></text:list-item>"
+        )
+    };
+    let item = "<text:list-item><text:p>A</text:p></text:list-item>";
+    check(
+        &format!(
+            "<text:list xml:id='l1' text:style-name='L'>{item}{}</text:list><text:p>between</text:p>\
+             <text:list text:continue-list='l1' text:style-name='L'>{}{item}{}</text:list>",
+            inner("x"),
+            inner("y"),
+            inner("z")
+        ),
+        &["Điều 1. A", "a) x", "between", "b) y", "Điều 2. A", "a) z"],
+    );
+}
+
+#[test]
+fn a_bullet_is_shown_once() {
+    let style = |name: &str, words: &str| {
+        format!(
+            "<text:list-style style:name='{name}'><text:list-level-style-bullet text:level='1' {words} text:bullet-char='-'/></text:list-style>"
+        )
+    };
+    let list = |name: &str| {
+        format!(
+            "<text:list text:style-name='{name}'><text:list-item><text:p>x</text:p></text:list-item></text:list>"
+        )
+    };
+    let styles = style("A", "style:num-prefix='(' style:num-suffix=')'")
+        + &style("B", "loext:num-list-format='-' style:num-suffix='-'");
+    let content = format!(
+        "<office:document-content><office:automatic-styles>{styles}</office:automatic-styles>\
+         <office:body><office:text>{}{}</office:text></office:body></office:document-content>",
+        list("A"),
+        list("B")
+    );
+    let raw = read(&pack(&[("content.xml", &content)])).unwrap();
+    let lines: Vec<_> = raw.lines.iter().map(|line| raw.words(line)).collect();
+    assert_eq!(lines, ["(-) x", "- x"]);
+}
+
+#[test]
 fn blanks_breaks_and_what_is_not_shown() {
     check(
         "<text:tracked-changes><text:deletion><text:p>gone</text:p></text:deletion>\
-         </text:tracked-changes><text:p>  a  b<text:s text:c='2'/>c<text:tab/>d<text:line-break/>\
+         </text:tracked-changes><text:p>  a  b\u{ad}<text:s text:c='2'/>c<text:tab/>d<text:line-break/>\
          e<text:span text:style-name='H'>hidden</text:span><office:annotation><text:p>note\
          </text:p></office:annotation></text:p>",
         &["a b  c\td", "e"],
