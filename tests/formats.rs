@@ -3,7 +3,7 @@
 //!
 //! Spans aside, the outline, the targets, the references and the head must be equal. Where
 //! they are not, [`DIFFERENCES`] says why, and the test fails when a difference goes away.
-#![cfg(all(feature = "docx", feature = "odt", feature = "html", feature = "pdf"))]
+#![cfg(all(feature = "office", feature = "html", feature = "pdf"))]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,7 +13,7 @@ use nq_compile::{Document, Input, compile};
 use serde_json::{Value, json};
 
 /// The formats that are compared.
-const FORMATS: [&str; 4] = ["docx", "odt", "html", "pdf"];
+const FORMATS: [&str; 6] = ["doc", "docx", "odt", "rtf", "html", "pdf"];
 
 /// A known difference.
 struct Difference {
@@ -27,16 +27,17 @@ struct Difference {
 
 const DIFFERENCES: [Difference; 4] = [
     Difference {
-        document: "gia-lai-lien-ket-nong-san-2026",
-        formats: &FORMATS,
-        parts: &["head"],
-        reason: "in Markdown the signature is a row of a table, and no signatory is read there",
-    },
-    Difference {
         document: "nq-tinh-uy-kinh-te-bien-2026",
         formats: &FORMATS,
-        parts: &["outline", "head"],
-        reason: "in Markdown the signature is a row of a table, and is taken for a table",
+        parts: &["head"],
+        reason: "in Markdown the two lines of the signatory's office stand in one",
+    },
+    Difference {
+        document: "qd-ubnd-ninh-binh-quy-che-2026",
+        formats: &["doc"],
+        parts: &["outline", "targets", "references"],
+        reason: "the writer makes a list of its own of the article that restarts one: the \
+                 file counts its first article twice",
     },
     Difference {
         document: "lam-dong-2027-kinh-te-xa-hoi",

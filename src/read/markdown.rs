@@ -3,7 +3,8 @@
 //! Spans point into the Markdown file's own bytes. Marks of emphasis, escapes and table
 //! bars are not in the words; labels of list items are, because a reader of the page sees
 //! them: they are taken from the source, since a renderer would number anew. A row of a
-//! table is one line whose cells are parted by tabs. A soft break is a line break: text
+//! table is one line whose cells are parted by tabs; a letterhead or signature set in cells
+//! gives their lines, one cell after the other. A soft break is a line break: text
 //! that was wrapped for the editor is joined later, like any hard-wrapped text.
 
 use std::borrow::Cow;
@@ -11,6 +12,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::frame;
 use crate::source::{Hint, RawLine, RawText, Rewritten};
 use crate::span::Span;
 
@@ -28,6 +30,12 @@ pub(super) fn read(text: Cow<'_, str>) -> RawText<'_> {
     RawText { text, lines, ..RawText::default() }
 }
 
+/// A cell of the open row: where it begins, and its lines, with whether each is bold.
+struct Cell {
+    start: usize,
+    lines: Vec<(Rewritten, bool)>,
+}
+
 struct Reader<'t> {
     text: &'t str,
     lines: Vec<RawLine>,
@@ -37,7 +45,10 @@ struct Reader<'t> {
     strong: u32,
     plain_words: bool,
     in_row: bool,
-    cells: u32,
+    cells: Vec<Cell>,
+    /// How many rows of the table were read, and whether they are a letterhead or signature.
+    rows: u32,
+    framed: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -50,7 +61,9 @@ impl<'t> Reader<'t> {
             strong: 0,
             plain_words: false,
             in_row: false,
-            cells: 0,
+            cells: Vec::new(),
+            rows: 0,
+            framed: false,
         }
     }
 
@@ -61,11 +74,11 @@ impl<'t> Reader<'t> {
             Event::Text(words) | Event::Code(words) => self.words(&words, range),
             Event::InlineHtml(html) => {
                 if html.starts_with("<br") || html.starts_with("<BR") {
-                    self.line_break(range);
+                    self.line_break();
                 }
             }
             Event::Html(html) => self.html(&html, &range),
-            Event::SoftBreak | Event::HardBreak => self.line_break(range),
+            Event::SoftBreak | Event::HardBreak => self.line_break(),
             Event::Rule
             | Event::FootnoteReference(_)
             | Event::TaskListMarker(_)
@@ -88,15 +101,12 @@ impl<'t> Reader<'t> {
             }
             Tag::TableHead | Tag::TableRow => {
                 self.end_line();
-                self.hint = Hint::ROW;
-                (self.in_row, self.cells) = (true, 0);
+                self.in_row = true;
             }
+            Tag::Table(_) => (self.rows, self.framed) = (0, false),
             Tag::TableCell => {
-                if self.cells > 0 {
-                    let at = Span::of(range.start..range.start);
-                    self.open.push("\t", at);
-                }
-                self.cells += 1;
+                self.cells.push(Cell { start: range.start, lines: Vec::new() });
+                self.plain_words = false;
             }
             Tag::Strong => self.strong += 1,
             _ => {}
@@ -106,10 +116,8 @@ impl<'t> Reader<'t> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
-            TagEnd::TableHead | TagEnd::TableRow => {
-                self.end_line();
-                self.in_row = false;
-            }
+            TagEnd::TableCell => self.end_cell_line(),
+            TagEnd::TableHead | TagEnd::TableRow => self.end_row(),
             TagEnd::Paragraph
             | TagEnd::Heading(_)
             | TagEnd::Item
@@ -198,9 +206,9 @@ impl<'t> Reader<'t> {
         self.end_line();
     }
 
-    fn line_break(&mut self, range: Range<usize>) {
+    fn line_break(&mut self) {
         if self.in_row {
-            self.open.push(" ", Span::of(range));
+            self.end_cell_line();
         } else {
             self.end_line();
             self.hint = Hint::SOFT;
@@ -220,7 +228,63 @@ impl<'t> Reader<'t> {
         let verbatim = open.pieces.len() == 1 && self.text[span.range()] == open.words;
         let rewritten = (!verbatim).then(|| Box::new(open));
         self.lines.push(RawLine { span, rewritten, hint });
-        self.hint = if self.in_row { self.hint } else { Hint::default() };
+        self.hint = Hint::default();
+    }
+
+    /// A line of a cell ends.
+    fn end_cell_line(&mut self) {
+        let line = std::mem::take(&mut self.open);
+        let bold = !std::mem::take(&mut self.plain_words);
+        if let Some(cell) = self.cells.last_mut()
+            && !line.words.trim().is_empty()
+        {
+            cell.lines.push((line, bold));
+        }
+    }
+
+    fn end_row(&mut self) {
+        let cells = std::mem::take(&mut self.cells);
+        self.in_row = false;
+        let opens = |cell: &Cell| cell.lines.iter().any(|(line, _)| frame::opens(&line.words));
+        let frame = cells.len() <= 3 && (self.framed || cells.iter().any(opens));
+        self.framed = frame && (self.framed || self.rows == 0);
+        self.rows += 1;
+        if frame {
+            self.write_cells(cells);
+        } else {
+            self.write_row(cells);
+        }
+    }
+
+    /// Writes the lines of cells, one cell after the other.
+    fn write_cells(&mut self, cells: Vec<Cell>) {
+        for cell in cells {
+            self.hint = Hint::PARAGRAPH;
+            for (line, bold) in cell.lines {
+                (self.open, self.plain_words) = (line, !bold);
+                self.end_line();
+            }
+        }
+    }
+
+    /// Writes cells as a line.
+    fn write_row(&mut self, cells: Vec<Cell>) {
+        self.hint = Hint::ROW;
+        for (place, cell) in cells.into_iter().enumerate() {
+            if place > 0 {
+                self.open.push("\t", Span::of(cell.start..cell.start));
+            }
+            for (at, (line, bold)) in cell.lines.into_iter().enumerate() {
+                let start =
+                    line.pieces.first().map_or(cell.start as u32, |p| p.original.start());
+                if at > 0 {
+                    self.open.push(" ", Span::new(start, start));
+                }
+                self.plain_words |= !bold;
+                self.open.append(line);
+            }
+        }
+        self.end_line();
     }
 }
 
@@ -270,6 +334,19 @@ mod tests {
     #[test]
     fn a_row_is_a_line_of_cells() {
         check("| Vùng | Mức |\n|---|---|\n| I | 5<br>6 |\n", &["Vùng\tMức", "I\t5 6"]);
+        check("| a |  | c |\n|---|---|---|\n| Nơi nộp |  | |\n", &["a\t\tc", "Nơi nộp\t\t"]);
+    }
+
+    #[test]
+    fn a_signature_in_cells_gives_their_lines() {
+        check(
+            "| **Nơi nhận:**<br>- Lưu: VT. | **CHỦ TỊCH** |\n|---|---|\n| - Sở Y tế; | An |\n\nx\n",
+            &["Nơi nhận:", "- Lưu: VT.", "CHỦ TỊCH", "- Sở Y tế;", "An", "x"],
+        );
+        check(
+            "| Mục | Nội dung |\n|---|---|\n| 1 | Nơi ở |\n| 2 | x |\n",
+            &["Mục\tNội dung", "1\tNơi ở", "2\tx"],
+        );
     }
 
     #[test]

@@ -10,6 +10,7 @@
 //! - `legacy/` reads Vietnamese encodings from before Unicode.
 //! - `text.rs` and `markdown.rs` read files that are text; `office/`, `pdf/` and `html/` read
 //!   files that are not, each behind the feature of its name.
+//! - `frame.rs` tells letterheads and signatures in cells from tables.
 //! - `printed.rs` is what readers of files without a text write, `capitals.rs` what they say
 //!   of letters drawn as capitals.
 //!
@@ -23,6 +24,7 @@
 mod capitals;
 mod detect;
 mod error;
+mod frame;
 #[cfg(feature = "html")]
 mod html;
 mod input;

@@ -163,10 +163,12 @@ fn is_name(words: &str) -> bool {
         && !vi::is_all_caps(words)
 }
 
+/// Parts `BÍ THƯ Phan Đình Hải`: the office ends with the last word in capitals.
 fn office_and_name(words: &str) -> Option<(&str, &str)> {
+    let in_capitals = |rest: &str| rest.split(' ').next().is_some_and(vi::is_all_caps);
     let at = words.char_indices().find(|&(at, _)| {
-        let rest = &words[at..];
-        words[..at].ends_with(' ') && is_name(rest) && vi::is_all_caps(&words[..at])
+        let (office, rest) = words.split_at(at);
+        office.ends_with(' ') && is_name(rest) && !in_capitals(rest) && vi::is_all_caps(office)
     })?;
     Some((words[..at.0].trim(), &words[at.0..]))
 }
@@ -205,6 +207,18 @@ mod tests {
         assert_eq!(without_rank("Đại tướng Lương Văn An"), "Lương Văn An");
         assert_eq!(without_rank("Đại tướng"), "Đại tướng");
         assert_eq!(without_rank("Trần Đại Tá"), "Trần Đại Tá");
+    }
+
+    #[test]
+    fn an_office_is_all_the_words_in_capitals() {
+        for (words, expected) in [
+            ("CHỦ TỊCH Trần Văn An", Some(("CHỦ TỊCH", "Trần Văn An"))),
+            ("T/M BAN CHẤP HÀNH BÍ THƯ Phan An", Some(("T/M BAN CHẤP HÀNH BÍ THƯ", "Phan An"))),
+            ("CHỦ TỊCH", None),
+            ("Trần Văn An", None),
+        ] {
+            assert_eq!(office_and_name(words), expected, "{words}");
+        }
     }
 
     #[test]

@@ -54,6 +54,12 @@ impl Rewritten {
         self.words.push_str(words);
         self.pieces.push(Piece { len: words.len() as u32, original });
     }
+
+    /// Adds all of another line.
+    pub(crate) fn append(&mut self, other: Self) {
+        self.words.push_str(&other.words);
+        self.pieces.extend(other.pieces);
+    }
 }
 
 /// What the page said of a line.

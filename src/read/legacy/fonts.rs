@@ -17,7 +17,7 @@ pub(in crate::read) fn windows_1252(byte: u8) -> u16 {
 
 /// The encoding that a font draws, and whether it draws small letters as capitals, as the
 /// fonts of TCVN3 that end in `H` do.
-fn encoding_of_font(name: &str) -> Option<(Encoding, bool)> {
+pub(super) fn encoding_of_font(name: &str) -> Option<(Encoding, bool)> {
     let name = name.trim();
     let lower = name.to_ascii_lowercase();
     if lower.starts_with(".vn") {
@@ -34,7 +34,7 @@ fn encoding_of_font(name: &str) -> Option<(Encoding, bool)> {
 /// What a run of text in a legacy font says.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::read) struct Run {
-    words: String,
+    pub(super) words: String,
     /// Whether the font draws small letters as capitals.
     capitals: bool,
 }

@@ -9,8 +9,8 @@
 
 use std::collections::HashSet;
 
-use super::capitals;
 use super::printed::Printed;
+use super::{capitals, frame};
 use crate::source::Hint;
 
 /// A paragraph as the page shows it, or a row.
@@ -108,16 +108,9 @@ pub(super) fn is_layout<'b>(
         && cells.any(|cell| {
             let lines = cell.iter().flat_map(|block| block.text.split('\n'));
             let several = lines.filter(|line| !line.trim().is_empty()).count() > 1;
-            only && several || cell.iter().any(|block| opens_frame(&block.text))
+            only && several
+                || cell.iter().any(|block| frame::opens(&capitals::stored(&block.text)))
         })
-}
-
-/// The words that letterheads and signatures have.
-fn opens_frame(words: &str) -> bool {
-    // No more than their length is looked at: cells may be long.
-    let head: String = words.trim().chars().take(40).collect();
-    let head = capitals::stored(&head).to_uppercase().replace("HOÀ", "HÒA");
-    head.starts_with("CỘNG HÒA XÃ HỘI CHỦ NGHĨA") || head.starts_with("NƠI NHẬN")
 }
 
 /// Writes blocks line by line.

@@ -15,7 +15,7 @@ mod package;
 mod rtf;
 mod xml;
 
-use super::{ReadError, capitals, legacy, printed};
+use super::{ReadError, capitals, frame, legacy, printed};
 use crate::model::Format;
 use crate::source::RawText;
 

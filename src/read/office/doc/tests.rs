@@ -118,7 +118,8 @@ impl Made {
     }
 
     fn piece_table(&self) -> Vec<u8> {
-        let place = if self.narrow { (TEXT_AT as u32 * 2) | 0x4000_0000 } else { TEXT_AT as u32 };
+        let place =
+            if self.narrow { (TEXT_AT as u32 * 2) | 0x4000_0000 } else { TEXT_AT as u32 };
         let plc = [&0u32.to_le_bytes()[..], &(self.units.len() as u32).to_le_bytes(), &[0, 0]];
         let plc = [plc.concat(), place.to_le_bytes().to_vec(), vec![0, 0]].concat();
         [vec![2], (plc.len() as u32).to_le_bytes().to_vec(), plc].concat()
