@@ -284,6 +284,8 @@ pub enum Encoding {
     Vni,
     /// VISCII
     Viscii,
+    /// VPS
+    Vps,
     /// VIQR, marks as punctuation.
     Viqr,
     /// Windows-1258
@@ -299,6 +301,7 @@ impl Encoding {
             Self::Tcvn3 => "TCVN3 (ABC)",
             Self::Vni => "VNI",
             Self::Viscii => "VISCII",
+            Self::Vps => "VPS",
             Self::Viqr => "VIQR",
             Self::Windows1258 => "windows-1258",
         })

@@ -113,6 +113,10 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), ReadError
     match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => match memchr::memchr(0, bytes) {
             Some(offset) => Err(ReadError::Binary { offset }),
+            // VIQR writes marks as punctuation, so that its text is ASCII.
+            None if text.is_ascii() && legacy::detect(bytes) == Some(Encoding::Viqr) => {
+                Ok((Cow::Owned(legacy::decode(bytes, Encoding::Viqr)), Encoding::Viqr))
+            }
             None => Ok((Cow::Borrowed(text), Encoding::Utf8)),
         },
         Err(error) => {
@@ -206,6 +210,17 @@ mod tests {
             }
         }
         assert_eq!(decode(text.as_bytes()), Ok((Cow::Borrowed(text), Encoding::Utf8)));
+    }
+
+    #[test]
+    fn ascii_is_viqr_where_its_punctuation_makes_vietnamese_words() {
+        let viqr = b"DDie^`u 1\\. Chi? tie^u cu?a ti?nh";
+        let (text, encoding) = decode(viqr).unwrap();
+        assert_eq!((&*text, encoding), ("Điều 1. Chỉ tiêu của tỉnh", Encoding::Viqr));
+        for text in ["Dieu 1. Chi tieu cua tinh.", "fn main() { a^b + c? d`e`; }", "1. To do."]
+        {
+            assert_eq!(decode(text.as_bytes()).unwrap().1, Encoding::Utf8, "{text}");
+        }
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub(super) fn encoding_of_font(name: &str) -> Option<(Encoding, bool)> {
         Some((Encoding::Tcvn3, name.ends_with('H')))
     } else if lower.starts_with("vni-") || lower.starts_with("vni ") {
         Some((Encoding::Vni, false))
+    } else if lower.starts_with("vps ") || lower.starts_with("vps-") {
+        Some((Encoding::Vps, false))
     } else if lower.starts_with("viscii") {
         Some((Encoding::Viscii, false))
     } else {

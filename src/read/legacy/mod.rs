@@ -28,8 +28,8 @@ pub(super) use fonts::*;
 
 /// The encodings that bytes from 0x80 on can be in. Of two that fit alike the first is
 /// taken: the more widespread one.
-const CANDIDATES: [Encoding; 4] =
-    [Encoding::Tcvn3, Encoding::Vni, Encoding::Windows1258, Encoding::Viscii];
+const CANDIDATES: [Encoding; 5] =
+    [Encoding::Tcvn3, Encoding::Vni, Encoding::Windows1258, Encoding::Viscii, Encoding::Vps];
 
 /// How many bytes are looked at to tell an encoding.
 const SAMPLE: usize = 64 << 10;
@@ -39,6 +39,7 @@ pub(super) fn decode(bytes: &[u8], encoding: Encoding) -> String {
     match encoding {
         Encoding::Tcvn3 => raise(&by_table(bytes, &tables::TCVN3)),
         Encoding::Viscii => by_table(bytes, &tables::VISCII),
+        Encoding::Vps => by_table(bytes, &tables::VPS),
         Encoding::Windows1258 => by_table(bytes, &tables::WINDOWS_1258),
         Encoding::Vni => marks::vni(&by_table(bytes, &tables::WINDOWS_1252)),
         Encoding::Viqr => marks::viqr(&by_table(bytes, &tables::WINDOWS_1252)),

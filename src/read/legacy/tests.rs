@@ -29,6 +29,7 @@ fn tells_each_encoding_and_reads_it() {
     for (encoding, upper) in [
         (Encoding::Tcvn3, &tables::TCVN3),
         (Encoding::Viscii, &tables::VISCII),
+        (Encoding::Vps, &tables::VPS),
         (Encoding::Windows1258, &tables::WINDOWS_1258),
     ] {
         let bytes = encode(TEXT, upper);
@@ -82,7 +83,7 @@ fn fonts_name_their_encoding() {
         (".VnTime", Some((Encoding::Tcvn3, false))),
         (".VnArialH", Some((Encoding::Tcvn3, true))),
         ("VNI-Times", Some((Encoding::Vni, false))),
-        ("VPS Times", None),
+        ("VPS Times", Some((Encoding::Vps, false))),
         ("Times New Roman", None),
         ("Vnesse", None),
     ] {
