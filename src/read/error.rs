@@ -123,12 +123,12 @@ impl ReadError {
                 ["hãy đưa vào một tệp có nội dung", "give a file that has text"]
             }
             Self::UnsupportedFormat { .. } => [
-                "hãy lưu văn bản thành .docx, .pdf, .html, .txt hoặc .md rồi chạy lại",
-                "save the document as .docx, .pdf, .html, .txt or .md and run again",
+                "hãy lưu văn bản thành .docx, .doc, .odt, .rtf, .pdf, .html, .txt hoặc .md rồi chạy lại",
+                "save the document as .docx, .doc, .odt, .rtf, .pdf, .html, .txt or .md and run again",
             ],
             Self::Binary { .. } => [
-                "chỉ đọc được .docx, .odt, .pdf, .html, .txt và .md",
-                "only .docx, .odt, .pdf, .html, .txt and .md are read",
+                "chỉ đọc được .docx, .doc, .odt, .rtf, .pdf, .html, .txt và .md",
+                "only .docx, .doc, .odt, .rtf, .pdf, .html, .txt and .md are read",
             ],
             Self::InvalidUtf8 { .. } | Self::InvalidUtf16 { .. } => [
                 "hãy chuyển tệp sang UTF-8, ví dụ: iconv -f WINDOWS-1258 -t UTF-8 CŨ > MỚI",

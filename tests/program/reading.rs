@@ -140,3 +140,26 @@ fn a_file_that_may_not_be_read_says_so() {
     let expected = if may_read { (0, "") } else { (2, expected) };
     assert_eq!((run.code, run.err.as_str()), expected);
 }
+
+#[test]
+fn what_a_file_is_its_content_says_before_its_name() {
+    let fixture = |ending: &str| {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/formats/");
+        let path = format!("{folder}gia-lai-lien-ket-nong-san-2026.{ending}");
+        fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+    };
+    let desk = Desk::new();
+    for (name, ending) in [
+        ("word.doc", "rtf"),
+        ("page.doc", "html"),
+        ("old.docx", "doc"),
+        ("new.doc", "docx"),
+        ("text.txt", "odt"),
+        ("no-ending", "pdf"),
+    ] {
+        let run = desk.write(name, fixture(ending)).run(name);
+        assert_eq!(run.code, 0, "{name}: {}", run.err);
+        assert!(run.out.contains(&format!("\"format\": \"{ending}\"")), "{name}");
+        assert!(run.out.contains("\"id\": \"art_1\""), "{name}");
+    }
+}

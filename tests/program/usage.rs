@@ -66,7 +66,7 @@ fn help_is_worded_in_both_languages() {
         assert_eq!((vietnamese.code, vietnamese.err.as_str()), (0, ""), "{line}");
         assert!(vietnamese.out.contains("\nCách dùng: "), "{}", vietnamese.out);
     }
-    assert!(desk.run("--help").out.contains("\nExamples:\n  nq-compile resolution.txt "));
+    assert!(desk.run("--help").out.contains("\nExamples:\n  nq-compile resolution.docx "));
     assert!(desk.run("--help --lang vi").out.contains("\nVí dụ:\n"));
     let version = format!("nq-compile {}\n", env!("CARGO_PKG_VERSION"));
     assert_eq!(desk.run("--version").out, version);

@@ -8,26 +8,26 @@ use clap::{Arg, ArgAction, Command};
 /// The examples under the English help.
 pub(crate) const EXAMPLES_EN: &str = "\
 Examples:
-  nq-compile resolution.txt                  compile to JSON on standard output
+  nq-compile resolution.docx                 compile to JSON on standard output
   nq-compile resolution.md -o out.json       … to a file, written whole or not at all
   nq-compile resolution.txt -f yaml          … to YAML
   nq-compile check *.txt                     show only what is wrong
   nq-compile targets resolution.txt          the targets as a table
   nq-compile explain NQ4001                  what a code means
-  pdftotext -layout resolution.pdf - | nq-compile -
+  nq-compile text --map resolution.pdf       where its paragraphs stand, page by page
 
 Exit codes: 0 compiled; 1 compiled, with errors in the document (with --strict: or warnings);
 2 could not read or write, or wrong usage.";
 
 const EXAMPLES_VI: &str = "\
 Ví dụ:
-  nq-compile nghi-quyet.txt                  biên dịch ra JSON ở đầu ra chuẩn
+  nq-compile nghi-quyet.docx                 biên dịch ra JSON ở đầu ra chuẩn
   nq-compile nghi-quyet.md -o kq.json        … ra tệp, ghi trọn vẹn hoặc không ghi gì
   nq-compile nghi-quyet.txt -f yaml          … ra YAML
   nq-compile check *.txt                     chỉ hiện những chỗ sai
   nq-compile targets nghi-quyet.txt          bảng chỉ tiêu
   nq-compile explain NQ4001                  giải thích một mã
-  pdftotext -layout nghi-quyet.pdf - | nq-compile -
+  nq-compile text --map nghi-quyet.pdf       vị trí từng đoạn, theo trang
 
 Mã thoát: 0 đã biên dịch; 1 đã biên dịch, văn bản có lỗi (với --strict: hoặc có cảnh báo);
 2 không đọc hoặc ghi được, hoặc dùng sai.";
