@@ -93,14 +93,14 @@ pub(super) fn table(rows: Vec<Row>, columns: usize, blocks: &mut Vec<Block>) {
 }
 
 /// The words of a cell in one line; its own tabs are blanks.
-pub(super) fn in_one_line(blocks: &[Block]) -> String {
+fn in_one_line(blocks: &[Block]) -> String {
     let words = blocks.iter().flat_map(|block| block.text.split_whitespace());
     words.collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a row of cells is a letterhead or a signature: by its words, or because it is
 /// the `only` row of its table and a cell of it has several lines.
-pub(super) fn is_layout<'b>(
+fn is_layout<'b>(
     mut cells: impl ExactSizeIterator<Item = &'b [Block]>,
     only: bool,
 ) -> bool {

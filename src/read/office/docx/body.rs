@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::super::block::{Block, in_one_line, is_layout};
+use super::super::block::{self, Block, Cell, Row};
 use super::super::list::Numbering;
 use super::super::xml::Element;
 use super::runs::{Aside, NoteKind, Runs, choose};
@@ -122,44 +122,25 @@ impl<'e> Body<'e> {
     }
 
     fn table(&mut self, table: &'e Element<'e>, blocks: &mut Vec<Block>) {
-        let mut rows = Vec::new();
-        gather(table, "tr", &mut rows);
+        let mut elements = Vec::new();
+        gather(table, "tr", &mut elements);
         let columns = table.child("tblGrid").map_or(0, |grid| grid.elements().count());
-        let only = rows.len() == 1;
-        let mut layout = false;
-        let mut asides = Vec::new();
-        for (at, row) in rows.into_iter().enumerate() {
-            let properties = row.child("trPr");
+        let mut rows = Vec::new();
+        for element in elements {
+            let properties = element.child("trPr");
             if properties.is_some_and(|p| p.child("del").is_some()) {
                 continue;
             }
             let mut cells = Vec::new();
-            gather(row, "tc", &mut cells);
-            let alone = columns <= 1 && cells.len() == 1;
-            let mut read: Vec<Cell> = Vec::new();
-            for cell in cells {
-                let mut cell = self.cell(cell);
-                asides.extend(cell.blocks.extract_if(.., |block| block.aside));
-                read.push(cell);
-            }
-            let frame = layout && read.len() <= 3
-                || is_layout(read.iter().map(|cell| &cell.blocks[..]), only);
-            layout |= frame && at == 0;
-            if alone || frame {
-                blocks.extend(read.into_iter().flat_map(|cell| cell.blocks));
-                continue;
-            }
+            gather(element, "tc", &mut cells);
             let before = properties.and_then(|p| p.child("gridBefore"));
             let before = before.and_then(|b| b.number::<usize>("val")).unwrap_or(0);
-            let mut text = "\t".repeat(before.min(COLUMNS_LIMIT));
-            for (place, cell) in read.iter().enumerate() {
-                text.push_str(if place > 0 { "\t" } else { "" });
-                text.push_str(&in_one_line(&cell.blocks));
-                text.push_str(&"\t".repeat(cell.span - 1));
-            }
-            blocks.push(Block::row(text));
+            rows.push(Row {
+                before: before.min(COLUMNS_LIMIT),
+                cells: cells.into_iter().map(|cell| self.cell(cell)).collect(),
+            });
         }
-        blocks.append(&mut asides);
+        block::table(rows, columns, blocks);
     }
 
     fn cell(&mut self, cell: &'e Element<'e>) -> Cell {
@@ -175,12 +156,6 @@ impl<'e> Body<'e> {
         }
         Cell { blocks, span: span.unwrap_or(1).clamp(1, COLUMNS_LIMIT) }
     }
-}
-
-struct Cell {
-    blocks: Vec<Block>,
-    /// How many columns it spans.
-    span: usize,
 }
 
 /// The rows of a table or the cells of a row, also inside controls and insertions.

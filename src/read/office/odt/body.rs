@@ -2,7 +2,7 @@
 //!
 //! Deletions stand in `text:tracked-changes` alone and are passed over with it.
 
-use super::super::block::{Block, in_one_line, is_layout};
+use super::super::block::{self, Block, Cell, Row};
 use super::super::xml::{Element, Node};
 use super::lists::{LEVELS, ListId, Lists};
 use super::styles::{Style, Styles};
@@ -200,41 +200,26 @@ impl<'e> Body<'e> {
     }
 
     fn table(&mut self, table: &'e Element<'e>, blocks: &mut Vec<Block>) {
-        let mut rows = Vec::new();
-        gather_rows(table, &mut rows);
-        let only = rows.len() == 1;
-        let mut layout = false;
-        let mut asides = Vec::new();
-        for (at, row) in rows.into_iter().enumerate() {
-            let mut cells: Vec<Vec<Block>> = Vec::new();
-            let mut filled = 0;
-            for cell in row.elements() {
+        let mut elements = Vec::new();
+        gather_rows(table, &mut elements);
+        let mut rows: Vec<Row> = Vec::new();
+        for element in elements {
+            let mut cells = Vec::new();
+            for cell in element.elements() {
                 let mut read = Vec::new();
                 match cell.name {
                     "table-cell" => self.read(cell, &mut read),
                     "covered-table-cell" => {}
                     _ => continue,
                 }
-                filled += usize::from(cell.name == "table-cell");
-                asides.extend(read.extract_if(.., |block| block.aside));
                 let count = cell.number::<usize>("number-columns-repeated").unwrap_or(1);
-                cells.push(read);
-                for _ in 1..count.min(REPEAT_LIMIT) {
-                    cells.push(Vec::new());
-                }
+                cells.push(Cell { blocks: read, span: count.clamp(1, REPEAT_LIMIT) });
             }
-            let alone = cells.len() == 1 && filled == 1;
-            let frame =
-                layout && cells.len() <= 3 || is_layout(cells.iter().map(Vec::as_slice), only);
-            layout |= frame && at == 0;
-            if alone || frame {
-                blocks.extend(cells.into_iter().flatten());
-            } else {
-                let words: Vec<_> = cells.iter().map(|cell| in_one_line(cell)).collect();
-                blocks.push(Block::row(words.join("\t")));
-            }
+            rows.push(Row { before: 0, cells });
         }
-        blocks.append(&mut asides);
+        let wide = |row: &Row| row.cells.iter().map(|cell| cell.span).sum();
+        let columns = rows.iter().map(wide).max().unwrap_or(0);
+        block::table(rows, columns, blocks);
     }
 }
 
