@@ -100,10 +100,7 @@ fn in_one_line(blocks: &[Block]) -> String {
 
 /// Whether a row of cells is a letterhead or a signature: by its words, or because it is
 /// the `only` row of its table and a cell of it has several lines.
-fn is_layout<'b>(
-    mut cells: impl ExactSizeIterator<Item = &'b [Block]>,
-    only: bool,
-) -> bool {
+fn is_layout<'b>(mut cells: impl ExactSizeIterator<Item = &'b [Block]>, only: bool) -> bool {
     (1..=3).contains(&cells.len())
         && cells.any(|cell| {
             let lines = cell.iter().flat_map(|block| block.text.split('\n'));
