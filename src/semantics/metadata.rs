@@ -4,6 +4,7 @@ use std::cell::LazyCell;
 
 use super::closing;
 use super::issuer;
+use super::oneline::{self, OneLine};
 use super::properties;
 use super::{Context, clean};
 use crate::diagnostic::{self, Finding};
@@ -26,6 +27,7 @@ pub(super) fn read(context: Context<'_>, findings: &mut Vec<Finding>) -> Metadat
     let number = authenticated
         .and_then(|found| found.number.clone())
         .or_else(|| head.number())
+        .or_else(|| head.one_line().and_then(|line| line.number))
         .or_else(|| captioned.and_then(|citation| citation.number.clone()))
         .or_else(|| page.number.clone());
     let kind = match authenticated {
@@ -44,6 +46,7 @@ pub(super) fn read(context: Context<'_>, findings: &mut Vec<Finding>) -> Metadat
     let dated = dated.or(authenticated.and_then(|found| found.date));
     let adopted = adoption.as_deref().and_then(find_date).and_then(|(_, dated)| dated.date);
     let issued_on = dated
+        .or_else(|| head.one_line().and_then(|line| line.date))
         .or(adopted)
         .or_else(|| captioned.and_then(|citation| citation.date))
         .or_else(|| page.issued_on);
@@ -171,6 +174,14 @@ impl<'a> Head<'a> {
             {
                 continue;
             }
+            if words.is_empty()
+                && issuer.is_none()
+                && let Some(head) = oneline::read(line)
+            {
+                issuer = Some(head.body.to_owned());
+                words.extend((!head.title.is_empty()).then(|| clean(head.title)));
+                continue;
+            }
             let of = ["CỦA ", "Của "].iter().find_map(|of| line.strip_prefix(of));
             if let Some(body) = of.filter(|_| words.is_empty() && issuer.is_none())
                 && issuer::read(body).is_some()
@@ -182,6 +193,11 @@ impl<'a> Head<'a> {
         }
         let title = words.join(" ");
         Titled { title: (!title.is_empty()).then_some(title), issuer }
+    }
+
+    /// The line of the title that says body, number and date.
+    fn one_line(&self) -> Option<OneLine<'a>> {
+        self.lines(BlockKind::Title).take(2).find_map(oneline::read)
     }
 
     fn issuer_line(&self) -> Option<String> {

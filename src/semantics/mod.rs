@@ -15,6 +15,7 @@
 mod closing;
 mod issuer;
 mod metadata;
+mod oneline;
 mod outline;
 mod properties;
 mod quantity;
