@@ -278,8 +278,24 @@ fn form_number(text: &str) -> Option<(&str, &str, u32)> {
     Some((&rest[more..], &bare[..digits.len() + more], digits.parse().unwrap_or(0)))
 }
 
+/// Whether a line explains a quantity of a formula, or is part of one: `X: giá thực hiện`,
+/// `X - X`. A single letter with a colon names such a quantity; `I` alone is rather a number.
+fn is_formula(line: &str) -> bool {
+    let mut letters = line.chars();
+    let Some(letter) = letters.next().filter(|&letter| letter.is_uppercase()) else {
+        return false;
+    };
+    let rest = letters.as_str().trim_start();
+    let term = rest.trim_start_matches(['-', '–']).trim();
+    letter != 'I' && rest.starts_with(':')
+        || rest.starts_with(['-', '–']) && term.chars().count() == 1
+}
+
 /// `IV.` or `A.`
 fn scan_capital(line: &str) -> Option<Marker<'_>> {
+    if is_formula(line) {
+        return None;
+    }
     let len = line.bytes().take_while(|b| b"IVXL".contains(b)).count();
     if let Some(value) = vi::roman(&line[..len]) {
         let end = heading_stop(&line[len..])?;
@@ -456,6 +472,8 @@ mod tests {
         check("Mẫu số 01/TTr", Some((Sheet, "Mẫu số 01/TTr", "01/TTr", 1)));
         check("II- MỤC TIÊU", Some((Roman, "II-", "II", 2)));
         check("IV. Tổ chức thực hiện", Some((Roman, "IV.", "IV", 4)));
+        check("I: Mục tiêu", Some((Roman, "I:", "I", 1)));
+        check("V - Tổ chức thực hiện", Some((Roman, "V -", "V", 5)));
         check("A. ĐÁNH GIÁ", Some((Letter, "A.", "A", 1)));
         check("Đ. Nội dung", Some((Letter, "Đ.", "Đ", 5)));
         check("1. Mục tiêu đến năm 2030", Some((Clause, "1.", "1", 1)));
@@ -480,6 +498,10 @@ mod tests {
     #[test]
     fn leaves_near_misses_alone() {
         for line in [
+            "X: giá thực hiện",
+            "X : Điểm trung bình",
+            "L: Là số lợi nhuận",
+            "X - X",
             "1.500 tỷ đồng",                // a quantity
             "2. 000 đồng",                  // a quantity broken by a blank
             "30/6 hằng năm",                // a date
