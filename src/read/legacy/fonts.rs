@@ -19,14 +19,17 @@ pub(in crate::read) fn windows_1252(byte: u8) -> u16 {
 /// fonts of TCVN3 that end in `H` do.
 pub(super) fn encoding_of_font(name: &str) -> Option<(Encoding, bool)> {
     let name = name.trim();
-    let lower = name.to_ascii_lowercase();
-    if lower.starts_with(".vn") {
+    let begins = |start: &str| {
+        name.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+    };
+    let family = |family: &str| begins(family) && name[family.len()..].starts_with(['-', ' ']);
+    if begins(".vn") {
         Some((Encoding::Tcvn3, name.ends_with('H')))
-    } else if lower.starts_with("vni-") || lower.starts_with("vni ") {
+    } else if family("vni") {
         Some((Encoding::Vni, false))
-    } else if lower.starts_with("vps ") || lower.starts_with("vps-") {
+    } else if family("vps") {
         Some((Encoding::Vps, false))
-    } else if lower.starts_with("viscii") {
+    } else if begins("viscii") {
         Some((Encoding::Viscii, false))
     } else {
         None
@@ -84,10 +87,24 @@ impl Tally {
 }
 
 /// What a run of text in a font of this name says, where the font is a legacy one: its codes
-/// stand in the file as Latin-1 or Windows-1252 characters.
+/// stand in the file as Latin-1 or Windows-1252 characters. Signs that only Unicode has (`≤`)
+/// stand among them; letters that only Unicode has tell that the text was converted and kept
+/// the name of its font.
 pub(in crate::read) fn of_run(font: &str, text: &str) -> Option<Run> {
     let (encoding, capitals) = encoding_of_font(font)?;
-    let words = decode(&codes(text)?, encoding);
+    let is_sign = |letter: char| code(letter).is_none();
+    let converted =
+        |c: char| is_sign(c) && (c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c));
+    if text.contains(converted) {
+        return None;
+    }
+    let mut words = String::with_capacity(text.len());
+    for part in text.split_inclusive(is_sign) {
+        let sign = part.chars().next_back().filter(|&letter| is_sign(letter));
+        let plain = &part[..part.len() - sign.map_or(0, char::len_utf8)];
+        words.push_str(&decode(&plain.chars().filter_map(code).collect::<Vec<u8>>(), encoding));
+        words.extend(sign);
+    }
     Some(Run { words, capitals })
 }
 

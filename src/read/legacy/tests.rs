@@ -100,6 +100,10 @@ fn runs_in_legacy_fonts_are_read_and_others_left() {
     let shown = |font: &str, text: &str| of_run(font, &coded(text)).map(Run::shown);
     assert_eq!(shown(".VnTime", text).as_deref(), Some(text));
     assert_eq!(shown(".VnTimeH", text).as_deref(), Some("KẾ HOẠCH"));
+    // A sign of Unicode among codes hides none of them.
+    let with_sign = format!("{} ≤ {}", coded(text), coded(text));
+    let run = of_run(".VnTime", &with_sign).map(Run::shown);
+    assert_eq!(run.as_deref(), Some("kế hoạch ≤ kế hoạch"));
     // There are no codes for capitals with tones: plain letters tell what they are.
     let stored = |text: &str| of_run(".VnTimeH", &coded(text)).map(|run| run.words);
     assert_eq!(stored("THủ TRƯởNG Bộ nội vụ").as_deref(), Some("THỦ TRƯỞNG Bộ nội vụ"));

@@ -121,10 +121,9 @@ impl<'s> Runs<'s> {
             }
             match part.name {
                 "t" => {
-                    if let Some(font) = &own.font {
-                        self.legacy.font(font, &part.words());
-                    }
-                    words.push(&run_text(part, own), own);
+                    let stored = part.words();
+                    self.legacy.font(own.font.as_deref().unwrap_or(""), &stored);
+                    words.push(&run_text(part, &stored, own), own);
                 }
                 "tab" | "ptab" => words.text.push('\t'),
                 "br" | "cr" => words.text.push('\n'),
@@ -192,10 +191,9 @@ impl Words<'_> {
 }
 
 /// The words of a `w:t`. Blanks at its ends count only where it says so.
-fn run_text(element: &Element<'_>, style: &Style) -> String {
-    let words = element.words();
+fn run_text(element: &Element<'_>, words: &str, style: &Style) -> String {
     let kept = element.attribute("space").as_deref() == Some("preserve");
-    let words = if kept { words.as_str() } else { words.trim_matches([' ', '\n', '\r', '\t']) };
+    let words = if kept { words } else { words.trim_matches([' ', '\n', '\r', '\t']) };
     let font = style.font.as_deref().unwrap_or("");
     let words = decode_run(font, words).replace(['\n', '\r'], " ");
     let private = |c: char| ('\u{f000}'..='\u{f0ff}').contains(&c);

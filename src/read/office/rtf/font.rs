@@ -220,28 +220,15 @@ fn base_name(name: &str) -> &str {
 
 /// What codes say in a font from before Unicode, if it is one.
 ///
-/// Letters that only Unicode has tell that the text was converted and kept the font's name.
-/// Signs that only Unicode has (`≤`) stand among codes.
+/// Text that was converted and kept the font's name is of its code page.
 fn in_legacy_font(name: &str, charset: Option<i32>, codes: &[Code]) -> Option<String> {
     legacy::of_run(name, "")?;
     let text = if charset == Some(163) { by_page(VIETNAMESE, codes) } else { latin(codes) };
     if let Some(run) = legacy::of_run(name, &text) {
         return Some(run.marked());
     }
-    let foreign = |c: char| legacy::of_run(name, c.encode_utf8(&mut [0; 4])).is_none();
-    let mark = |c: char| c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c);
-    if text.chars().any(|c| mark(c) && foreign(c)) {
-        let page = if charset == Some(163) { VIETNAMESE } else { WESTERN };
-        return Some(shown(name, &by_page(page, codes)));
-    }
-    let mut words = String::new();
-    for part in text.split_inclusive(foreign) {
-        let last = part.chars().next_back().filter(|&c| foreign(c));
-        let plain = &part[..part.len() - last.map_or(0, char::len_utf8)];
-        words.extend(legacy::of_run(name, plain).map(legacy::Run::marked));
-        words.extend(last.map(|sign| if is_private(sign) { symbol(name, sign) } else { sign }));
-    }
-    Some(words)
+    let page = if charset == Some(163) { VIETNAMESE } else { WESTERN };
+    Some(shown(name, &by_page(page, codes)))
 }
 
 /// Codes as the letters that their bytes are in Latin-1.
