@@ -12,7 +12,7 @@
 mod look;
 
 use crate::marker::{self, Form};
-use crate::source::{Hint, SourceText};
+use crate::source::{Hint, SourceText, Wrap};
 use crate::span::Span;
 use crate::vi;
 
@@ -35,6 +35,8 @@ pub(crate) struct Line {
     pub(crate) after_page: bool,
     /// Whether blank lines stand before it.
     pub(crate) after_blank: bool,
+    /// How its physical lines fill the width of the page.
+    pub(crate) wrap: Wrap,
 }
 
 /// A marker, by its place in the text.
@@ -94,6 +96,7 @@ pub(crate) fn classify(source: &SourceText) -> Vec<Line> {
                 hint: paragraph.hint,
                 after_page: paragraph.after_page,
                 after_blank: paragraph.after_blank,
+                wrap: paragraph.wrap,
             }
         })
         .collect()

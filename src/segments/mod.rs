@@ -8,7 +8,8 @@
 //! - `appendix.rs` finds where appendices begin and reads their heads.
 //! - `preamble.rs` and `conclusion.rs` name the blocks around the body.
 //! - `quotation.rs` finds quoted text, whose labels are no outline.
-//! - `table.rs` finds tables, whose cells are no outline.
+//! - `table.rs` finds tables, whose cells are no outline; `flat.rs` those that plain text has
+//!   flattened.
 //! - `nest.rs` nests the lines of one region: a stack of open units, closed by a line that
 //!   opens one of the same or a higher rank; `open.rs` decides the rank of each form.
 //! - `eid.rs` names each unit, `art_5__cl_2__point_a`.
@@ -25,6 +26,7 @@
 mod appendix;
 mod conclusion;
 mod eid;
+mod flat;
 mod nest;
 mod open;
 mod preamble;
@@ -154,13 +156,15 @@ pub(crate) fn build(
         conclusion: conclusion::blocks(source, lines, &regions),
         ..SegmentTree::default()
     };
-    nest::nest(&mut tree, source, lines, &quoted, regions.body.clone(), None);
+    let tables = table::Tables::new(source, lines, &quoted);
+    let text = nest::Text { source, lines, quoted: &quoted, tables: &tables };
+    nest::nest(&mut tree, text, regions.body.clone(), None);
     let mut issued: Vec<(usize, SegmentId)> = Vec::new();
     for part in &regions.appendices {
         let parent = appendix::parent(source, lines, part, &tree, &issued);
         let (id, rest) = appendix::open(&mut tree, source, lines, part, parent);
         issued.push((part.start, id));
-        nest::nest(&mut tree, source, lines, &quoted, rest, Some(id));
+        nest::nest(&mut tree, text, rest, Some(id));
     }
     close_spans(&mut tree);
     eid::name(&mut tree, source, findings);

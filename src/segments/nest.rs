@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{SegmentId, SegmentTree, open, table};
+use super::table::{self, Layout, Tables};
+use super::{SegmentId, SegmentTree, open};
 use crate::lines::{Line, Look};
 use crate::marker::Form;
 use crate::model::UnitKind;
@@ -24,25 +25,35 @@ pub(super) struct Open {
     pub(super) announces: bool,
 }
 
+/// What a document's lines were found to be before they are nested.
+#[derive(Clone, Copy)]
+pub(super) struct Text<'s> {
+    pub(super) source: &'s SourceText,
+    pub(super) lines: &'s [Line],
+    /// Whether each line stands in quotation marks.
+    pub(super) quoted: &'s [bool],
+    pub(super) tables: &'s Tables<'s>,
+}
+
 /// Nests lines into units below `root`.
 pub(super) struct Nester<'s> {
     pub(super) source: &'s SourceText,
     pub(super) stack: Vec<Open>,
     lines: &'s [Line],
     quoted: &'s [bool],
+    tables: &'s Tables<'s>,
     root: Option<SegmentId>,
 }
 
 /// Adds the outline of `range` to `tree`, below `root`.
 pub(super) fn nest(
     tree: &mut SegmentTree,
-    source: &SourceText,
-    lines: &[Line],
-    quoted: &[bool],
+    text: Text<'_>,
     range: Range<usize>,
     root: Option<SegmentId>,
 ) {
-    let mut nester = Nester { source, stack: Vec::new(), lines, quoted, root };
+    let Text { source, lines, quoted, tables } = text;
+    let mut nester = Nester { source, stack: Vec::new(), lines, quoted, tables, root };
     let mut at = range.start;
     while at < range.end {
         at = nester.take(tree, at, range.end);
@@ -57,9 +68,16 @@ impl Nester<'_> {
             self.add_text(tree, &line);
             return at + 1;
         }
-        if let Some(table_end) = table::scan(self.source, self.lines, self.quoted, at, end) {
-            self.add_table(tree, at..table_end);
-            return table_end;
+        match self.tables.at(at, end) {
+            Some(Layout::Table(end)) => {
+                self.add_table(tree, at..end);
+                return end;
+            }
+            Some(Layout::Formula(end)) => {
+                self.add_lines(tree, at..end);
+                return end;
+            }
+            None => {}
         }
         if self.quoted[at] {
             self.add_text(tree, &line);
@@ -317,15 +335,19 @@ impl Nester<'_> {
         }
     }
 
+    /// Adds lines that open nothing to the unit that is open.
+    fn add_lines(&mut self, tree: &mut SegmentTree, range: Range<usize>) {
+        for line in &self.lines[range] {
+            self.add_text(tree, line);
+        }
+    }
+
     fn add_table(&mut self, tree: &mut SegmentTree, range: Range<usize>) {
         let span = self.lines[range.start].span.cover(self.lines[range.end - 1].span);
         let words = table::spans(self.lines, range.clone()).next();
         if words.is_none() {
             // Bars alone frame nothing.
-            for at in range {
-                let line = self.lines[at];
-                self.add_text(tree, &line);
-            }
+            self.add_lines(tree, range);
             return;
         }
         let parent = self.stack.last().map(|open| open.id).or(self.root);

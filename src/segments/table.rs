@@ -2,12 +2,12 @@
 //!
 //! Blank lines do not end a table, nor do lines of a cell that have no tab when the run
 //! goes on after them. Where rows end with a tab, a line that does not is inside a cell,
-//! whatever it looks like; elsewhere a label other than a dash ends the table. A table
-//! that plain text has flattened (`STT`, then one cell a line) runs to the next article,
-//! appendix or letterhead.
+//! whatever it looks like; elsewhere a label other than a dash ends the table. Tables that
+//! plain text has flattened, one cell below the other, are found by `flat.rs`.
 
 use std::ops::Range;
 
+use super::flat;
 use crate::lines::{Line, Look};
 use crate::marker::Form;
 use crate::source::{Hint, SourceText};
@@ -18,22 +18,64 @@ const CELL_LINES: usize = 6;
 /// How many lines of a cell may stand before the tab that ends its row.
 const OPEN_CELL_LINES: usize = 40;
 
-/// The end of the table that begins at `start`, if one does.
-pub(super) fn scan(
-    source: &SourceText,
-    lines: &[Line],
-    quoted: &[bool],
-    start: usize,
-    limit: usize,
-) -> Option<usize> {
-    match lines[start].look {
-        Look::TableHead if !lines.get(start + 1).is_some_and(|next| next.look == Look::Bar) => {
-            flattened(lines, start, limit)
-        }
-        Look::TableHead => rows(source, lines, quoted, start, limit),
-        Look::Row | Look::Bar => rows(source, lines, quoted, start, limit),
-        _ => None,
+/// How many lines a formula laid out in cells takes at most.
+const FORMULA: usize = 40;
+
+/// The tables of one document.
+pub(super) struct Tables<'s> {
+    source: &'s SourceText,
+    lines: &'s [Line],
+    quoted: &'s [bool],
+    /// Those that are told by their cells alone, in text order.
+    columns: Vec<Range<usize>>,
+}
+
+/// What begins at a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// A table that ends before this line.
+    Table(usize),
+    /// A formula laid out in cells, `Tỷ lệ` `=` `Tổng số` `x 100`, which ends before this line.
+    Formula(usize),
+}
+
+impl<'s> Tables<'s> {
+    /// Looks at the lines of a document once.
+    pub(super) fn new(source: &'s SourceText, lines: &'s [Line], quoted: &'s [bool]) -> Self {
+        Tables { source, lines, quoted, columns: flat::columns(source, lines, quoted) }
     }
+
+    /// What begins at `start`, if it is no running text; it ends at `limit` at the latest.
+    pub(super) fn at(&self, start: usize, limit: usize) -> Option<Layout> {
+        let end = self.end(start, limit)?;
+        // Cells that tabs or bars part are a table, whatever they hold.
+        let formula = end - start <= FORMULA
+            && self.lines[start].look == Look::Text
+            && self.lines[start..end]
+                .iter()
+                .any(|line| is_operator(self.source.slice(line.span)));
+        Some(if formula { Layout::Formula(end) } else { Layout::Table(end) })
+    }
+
+    fn end(&self, start: usize, limit: usize) -> Option<usize> {
+        let Tables { source, lines, quoted, columns } = self;
+        let headed = lines[start].look == Look::TableHead
+            && !lines.get(start + 1).is_some_and(|next| next.look == Look::Bar);
+        if headed {
+            return flat::headed(lines, start, limit);
+        }
+        if matches!(lines[start].look, Look::TableHead | Look::Row | Look::Bar) {
+            return rows(source, lines, quoted, start, limit);
+        }
+        let next = columns.partition_point(|range| range.end <= start);
+        let range = columns.get(next).filter(|range| range.contains(&start))?;
+        Some(range.end.min(limit))
+    }
+}
+
+/// Whether a cell holds an equals sign and nothing but signs: `=`, `= ×`.
+fn is_operator(cell: &str) -> bool {
+    cell.contains('=') && cell.chars().all(|c| "=+-–×x*: ".contains(c))
 }
 
 fn is_row(line: &Line) -> bool {
@@ -106,18 +148,6 @@ fn goes_on(line: &Line) -> bool {
 fn ends_all(line: &Line) -> bool {
     matches!(line.form(), Some(Form::Article | Form::Chapter | Form::Appendix))
         || matches!(line.look, Look::Recipients | Look::Adoption)
-}
-
-fn flattened(lines: &[Line], start: usize, limit: usize) -> Option<usize> {
-    let end = (start + 1..limit)
-        .find(|&at| {
-            let line = &lines[at];
-            matches!(line.form(), Some(Form::Article | Form::Appendix | Form::Sheet))
-                || matches!(line.look, Look::Motto | Look::Recipients | Look::Adoption)
-                || matches!(line.form(), Some(Form::Chapter)) && line.caps
-        })
-        .unwrap_or(limit);
-    (end > start + 2).then_some(end)
 }
 
 /// The words of a table's lines, for its `text`.

@@ -37,6 +37,7 @@ pub(super) fn references(
     let facts = context.facts;
     let mut used = vec![false; facts.pointers.len()];
     let resolver = Resolver::new(context, metadata);
+    let foreign = resolver.foreign_tables();
     let mut references: Vec<(Span, Reference)> = Vec::new();
     for citation in &facts.citations {
         let before = facts
@@ -47,7 +48,12 @@ pub(super) fn references(
     }
     for (index, pointer) in facts.pointers.iter().enumerate() {
         let inside = references_cover(&facts.citations, pointer.span);
-        if !used[index] && !inside {
+        let other = is_bare(pointer)
+            && (of_unnamed(context, pointer, metadata.kind)
+                || resolver
+                    .table_at(pointer.span)
+                    .is_some_and(|table| foreign.contains(&table)));
+        if !used[index] && !inside && !other {
             references.push((pointer.span, resolver.pointed(pointer, findings)));
         }
     }
@@ -95,6 +101,30 @@ fn pinpoints<'f>(
 fn references_cover(citations: &[Citation], span: Span) -> bool {
     let index = citations.partition_point(|citation| citation.span.start() <= span.start());
     index > 0 && citations[index - 1].span.contains(span)
+}
+
+/// Whether units are named without the document that they are of.
+fn is_bare(pointer: &Pointer) -> bool {
+    let first = pointer.paths.first().and_then(|path| path.first());
+    pointer.this.is_none() && first.is_some_and(|first| first.kind != UnitKind::Appendix)
+}
+
+/// Whether units are said to be of a document that is neither this one nor cited:
+/// `khoản 1 Điều 32 của Nghị định quy định chi tiết …`. A document may call itself by its bare
+/// kind: `Điều 5 của Nghị quyết là mức phạt …`.
+fn of_unnamed(context: Context<'_>, pointer: &Pointer, own: DocumentKind) -> bool {
+    const NAMES: [&str; 6] = ["quy định", "sửa đổi", "hướng dẫn", "về ", "số ", "của "];
+    let after = &context.source.text()[pointer.span.end() as usize..];
+    let after = after.strip_prefix(' ').unwrap_or_default();
+    let of = after.strip_prefix("của ").unwrap_or(after);
+    let words: String = of.chars().take(40).take_while(|&c| !"\n,;.".contains(c)).collect();
+    let Some(kind) = crate::lines::kind_at_start(&words) else { return false };
+    let named = |start: &&str| {
+        words.split_once(*start).is_some_and(|(kind, _)| kind.split_whitespace().count() <= 3)
+    };
+    vi::starts_uppercase(&words)
+        && !words.contains(" này")
+        && (kind != own || NAMES.iter().any(named))
 }
 
 /// Turns mentions into references, and pointers into the units they mean.
@@ -240,6 +270,31 @@ impl<'a> Resolver<'a> {
             targets,
             text,
             span: self.context.source.place(pointer.span),
+        }
+    }
+
+    /// The tables whose cells name units of the documents in other cells: they name documents,
+    /// and units without one that are not found here.
+    fn foreign_tables(&self) -> HashSet<SegmentId> {
+        let facts = self.context.facts;
+        let citing: HashSet<SegmentId> =
+            facts.citations.iter().filter_map(|found| self.table_at(found.span)).collect();
+        let foreign = facts.pointers.iter().filter(|&pointer| is_bare(pointer));
+        foreign
+            .filter_map(|pointer| Some((pointer, self.table_at(pointer.span)?)))
+            .filter(|(pointer, table)| {
+                let found = |path| self.find(path, None, Some(*table)).is_some();
+                citing.contains(table) && !pointer.paths.iter().all(|path| found(path))
+            })
+            .map(|(_, table)| table)
+            .collect()
+    }
+
+    /// The table that holds `span`.
+    fn table_at(&self, span: Span) -> Option<SegmentId> {
+        match self.passage_at(span)?.owner {
+            Owner::Unit(id) if self.context.tree.get(id).kind == UnitKind::Table => Some(id),
+            _ => None,
         }
     }
 

@@ -58,6 +58,50 @@ pub(crate) struct Paragraph {
     pub(crate) after_blank: bool,
     /// Whether a page break (furniture) stands before it.
     pub(crate) after_page: bool,
+    /// How its lines were wrapped.
+    pub(crate) wrap: Wrap,
+}
+
+/// How the lines of a paragraph fill the width at which its text is wrapped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Wrap {
+    /// Its lines.
+    lines: u16,
+    /// What its widest line takes of the width, in percent; 0 in a text that is not wrapped.
+    widest: u8,
+}
+
+impl Wrap {
+    /// Takes in one more line.
+    fn add(&mut self, share: u8) {
+        self.lines = self.lines.saturating_add(1);
+        self.widest = self.widest.max(share);
+    }
+
+    /// Whether the text is wrapped at all.
+    pub(crate) fn is_known(self) -> bool {
+        self.widest > 0
+    }
+
+    /// Whether a line runs over the whole width, as no line of a cell does.
+    pub(crate) fn is_wide(self) -> bool {
+        self.widest >= 85
+    }
+
+    /// Whether it was wrapped at the width of the page.
+    pub(crate) fn is_prose(self) -> bool {
+        self.lines >= 2 && self.is_wide()
+    }
+
+    /// Whether all its lines would fit into a column of a table.
+    pub(crate) fn fits_column(self) -> bool {
+        (1..=62).contains(&self.widest)
+    }
+
+    /// Whether it was wrapped at the width of a column, though the page is wider.
+    pub(crate) fn is_column(self) -> bool {
+        self.lines >= 2 && self.fits_column()
+    }
 }
 
 impl SourceText {
@@ -104,8 +148,8 @@ impl SourceText {
 /// Normalizes `raw`: finds furniture, joins hard-wrapped lines, rewrites.
 pub(crate) fn normalize(raw: &RawText<'_>) -> SourceText {
     let furniture = furniture::find(raw);
-    let joins = wrap::join(raw, &furniture);
-    let (text, map, paragraphs) = rewrite::rewrite(raw, &furniture, &joins);
+    let wrapped = wrap::join(raw, &furniture);
+    let (text, map, paragraphs) = rewrite::rewrite(raw, &furniture, &wrapped);
     let line_starts =
         memchr::memchr_iter(b'\n', raw.text.as_bytes()).map(|at| at as u32 + 1).collect();
     let furniture = furniture::spans(raw, &furniture);

@@ -2,9 +2,9 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::Paragraph;
 use super::raw::{Hint, RawText};
-use super::wrap::Join;
+use super::wrap::{Join, Wrapped};
+use super::{Paragraph, Wrap};
 use crate::span::Span;
 use crate::vi;
 
@@ -80,18 +80,19 @@ impl Rewriter {
     }
 }
 
-/// Writes the lines that are not furniture, joined as `joins` says.
+/// Writes the lines that are not furniture, joined as `wrapped` says.
 pub(super) fn rewrite(
     raw: &RawText<'_>,
     furniture: &[bool],
-    joins: &[Join],
+    wrapped: &Wrapped,
 ) -> (String, SourceMap, Vec<Paragraph>) {
     let mut writer = Rewriter::default();
     writer.out.reserve(raw.text.len());
     let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(raw.lines.len() / 2);
     let (mut after_blank, mut after_page) = (false, false);
     let mut last_end = 0;
-    for ((line, &dropped), &join) in raw.lines.iter().zip(furniture).zip(joins) {
+    let joins = wrapped.joins.iter().zip(&wrapped.shares);
+    for ((line, &dropped), (&join, &share)) in raw.lines.iter().zip(furniture).zip(joins) {
         if dropped {
             after_page = true;
             continue;
@@ -117,13 +118,21 @@ pub(super) fn rewrite(
         let end = writer.out.len() as u32;
         last_end = line.span.end();
         match paragraphs.last_mut() {
-            Some(open) if continues => open.span = Span::new(open.span.start(), end),
-            _ => paragraphs.push(Paragraph {
-                span: Span::new(start, end),
-                hint: line.hint,
-                after_blank: after_blank || line.hint.has(Hint::PARAGRAPH),
-                after_page,
-            }),
+            Some(open) if continues => {
+                open.span = Span::new(open.span.start(), end);
+                open.wrap.add(share);
+            }
+            _ => {
+                let mut wrap = Wrap::default();
+                wrap.add(share);
+                paragraphs.push(Paragraph {
+                    span: Span::new(start, end),
+                    hint: line.hint,
+                    after_blank: after_blank || line.hint.has(Hint::PARAGRAPH),
+                    after_page,
+                    wrap,
+                });
+            }
         }
         (after_blank, after_page) = (false, false);
     }

@@ -47,21 +47,35 @@ struct Line<'a> {
     after_page: bool,
 }
 
-/// How each line of `raw` joins the last one that is neither blank nor furniture.
-pub(super) fn join(raw: &RawText<'_>, furniture: &[bool]) -> Vec<Join> {
+/// What the lines of a text say of its paragraphs.
+pub(super) struct Wrapped {
+    /// How each line joins the last one that is neither blank nor furniture.
+    pub(super) joins: Vec<Join>,
+    /// How much of the width at which the text is wrapped each line takes, in percent; 0 for
+    /// all where it is not wrapped, or where the format itself parts the paragraphs.
+    pub(super) shares: Vec<u8>,
+}
+
+/// Tells how the lines of `raw` make paragraphs.
+pub(super) fn join(raw: &RawText<'_>, furniture: &[bool]) -> Wrapped {
     let lines = lines(raw, furniture);
     let width = wrap_width(&lines);
     let mut joins = vec![Join::No; raw.lines.len()];
+    let mut shares = vec![0; raw.lines.len()];
+    let page = width.and_then(|width| page_width(&lines, width));
     let mut state = State { parted: are_parted(&lines), ..State::default() };
     let mut before: Option<&Line<'_>> = None;
     for (index, line) in &lines {
         if let Some(before) = before {
             joins[*index] = joined(before, line, width, &state);
         }
+        if let Some(width) = page {
+            shares[*index] = (line.width * 100 / width.max(1)).clamp(1, 200) as u8;
+        }
         state.note(line, joins[*index]);
         before = Some(line);
     }
-    joins
+    Wrapped { joins, shares }
 }
 
 fn lines<'a>(raw: &'a RawText<'_>, furniture: &[bool]) -> Vec<(usize, Line<'a>)> {
@@ -84,6 +98,9 @@ fn lines<'a>(raw: &'a RawText<'_>, furniture: &[bool]) -> Vec<(usize, Line<'a>)>
     }
     lines
 }
+
+/// The letters of a line of the usual page: A4, 14 pt.
+const PAGE: usize = 76;
 
 /// The width at which a hard-wrapped document is broken; `None` when it is not wrapped.
 fn wrap_width(lines: &[(usize, Line<'_>)]) -> Option<usize> {
@@ -109,6 +126,18 @@ fn wrap_width(lines: &[(usize, Line<'_>)]) -> Option<usize> {
     let wide = widths[widths.len() * 9 / 10].min(all[all.len() * 19 / 20]);
     // Paragraphs of one long line beside a few stray breaks are no wrapped text.
     (wide <= 160).then_some(wide)
+}
+
+/// The width of the page, where lines tell it: a text most of whose lines are of cells is
+/// wrapped narrower than its page.
+fn page_width(lines: &[(usize, Line<'_>)], wrapped: usize) -> Option<usize> {
+    if lines.iter().any(|(_, line)| line.hint.has(Hint::PARAGRAPH)) {
+        return None;
+    }
+    let mut widths: Vec<usize> = lines.iter().map(|(_, line)| line.width).collect();
+    let wide = widths.len() * 98 / 100;
+    let (_, wide, _) = widths.select_nth_unstable(wide);
+    Some(wrapped.max((*wide).min(PAGE)))
 }
 
 /// Whether blank lines part the paragraphs of a Markdown text: then a soft break stands inside
