@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::table::Tables;
 use super::{SegmentId, SegmentTree};
 use crate::lines::{Line, Look, kind_at_start};
 use crate::marker::Form;
@@ -22,6 +23,7 @@ pub(super) fn starts(
     source: &SourceText,
     lines: &[Line],
     quoted: &[bool],
+    tables: &Tables<'_>,
     body: usize,
 ) -> Vec<usize> {
     let mut starts: Vec<usize> = Vec::new();
@@ -29,7 +31,7 @@ pub(super) fn starts(
     let mut closed = false;
     for index in body..lines.len() {
         let line = &lines[index];
-        if quoted[index] {
+        if quoted[index] || tables.holds(index) {
             continue;
         }
         units += u32::from(line.mark.is_some());
@@ -55,7 +57,10 @@ pub(super) fn starts(
         let floor = starts.last().map_or(body, |&start| start + 1);
         let start = letterhead_above(source, lines, title, floor);
         // The title of the appendix that is open already stands over its own caption.
-        if starts.last().is_none_or(|&last| start > last && !heads_same(lines, last, title)) {
+        if starts
+            .last()
+            .is_none_or(|&last| start > last && !heads_same(lines, tables, last, title))
+        {
             starts.push(start);
         }
     }
@@ -63,8 +68,10 @@ pub(super) fn starts(
 }
 
 /// Whether `title` belongs to the head of the appendix that began at `last`.
-fn heads_same(lines: &[Line], last: usize, title: usize) -> bool {
+fn heads_same(lines: &[Line], tables: &Tables<'_>, last: usize, title: usize) -> bool {
     title - last <= CAPTION_REACH
+        // A list of forms in cells ends the head.
+        && (last..title).all(|at| lines[at].look != Look::Row && !tables.holds(at))
         && lines[last..title].iter().all(|line| {
             line.mark.is_none_or(|mark| matches!(mark.form, Form::Appendix | Form::Sheet))
         })

@@ -2,7 +2,8 @@
 //!
 //! Two signs tell them. A head `STT` begins one. And where the text is wrapped at the width
 //! of a page, cells are wrapped at the width of a column, or hold nothing but a number;
-//! running text does neither. A line as wide as the page is in no cell.
+//! running text does neither. A line as wide as the page is in no cell. A list of forms is
+//! one too: `Mẫu số 01` and its name, `Mẫu số 02` and its name.
 //!
 //! The assumption of the second: what stands closely between such lines is cells too. It
 //! fails where a short sentence stands between two tables of a page.
@@ -25,6 +26,9 @@ const HEAD: usize = 12;
 /// The most lines below its last cell with a sign.
 const TAIL: usize = 4;
 
+/// The most lines of a form's name in a list of forms.
+const FORM_NAME: usize = 4;
+
 /// How many lines are read to tell prose.
 const PROSE: usize = 20;
 
@@ -44,7 +48,7 @@ pub(super) fn headed(lines: &[Line], start: usize, limit: usize) -> Option<usize
         let line = &lines[at];
         match line.form() {
             Some(Form::Appendix | Form::Sheet) => true,
-            Some(Form::Article) => {
+            Some(Form::Article | Form::Section) => {
                 !line.wrap.is_known() || line.wrap.is_wide() || above.goes_on(line)
             }
             Some(Form::Chapter) if line.caps => true,
@@ -77,6 +81,7 @@ fn is_prose(lines: &[Line]) -> bool {
 #[derive(Default)]
 struct Above {
     article: u32,
+    section: u32,
     roman: u32,
     clause: u32,
     point: u32,
@@ -94,6 +99,7 @@ impl Above {
                     break;
                 }
                 Form::Appendix | Form::Chapter | Form::Part => break,
+                Form::Section if above.section == 0 => &mut above.section,
                 Form::Roman if above.roman == 0 => &mut above.roman,
                 Form::Clause if above.clause == 0 && above.roman == 0 => &mut above.clause,
                 Form::Point if above.clause == 0 && above.roman == 0 && above.point == 0 => {
@@ -114,6 +120,7 @@ impl Above {
             Form::Article => {
                 return (self.article + 1..=self.article + 2).contains(&mark.value);
             }
+            Form::Section => self.section,
             Form::Roman => self.roman,
             Form::Clause => self.clause,
             Form::Point => self.point,
@@ -136,6 +143,11 @@ pub(super) fn columns(
         while end < lines.len() && is_cell(&lines[end]) && quoted[end] == quoted[run] {
             end += 1;
         }
+        if let Some(end) = list_of_forms(lines, quoted, run) {
+            tables.push(run..end);
+            run = end;
+            continue;
+        }
         for table in in_run(source, lines, run..end) {
             match tables.last_mut() {
                 Some(last)
@@ -150,6 +162,34 @@ pub(super) fn columns(
         run = end.max(run + 1);
     }
     tables
+}
+
+/// The end of the list of forms that begins at `start`: labels that count up, each over a
+/// name of a few lines.
+fn list_of_forms(lines: &[Line], quoted: &[bool], start: usize) -> Option<usize> {
+    let label = |at: usize| {
+        let line = lines.get(at).filter(|line| !quoted[at] && line.wrap.fits_column())?;
+        line.mark.filter(|mark| mark.form == Form::Sheet).map(|mark| mark.value)
+    };
+    let named = |line: &&Line| {
+        line.mark.is_none() && line.look == Look::Text && !line.caps && !line.after_blank
+    };
+    let mut value = label(start)?;
+    let (mut at, mut entries) = (start, 0);
+    loop {
+        let name = lines[at + 1..].iter().take(FORM_NAME).take_while(named).count();
+        if name == 0 {
+            break;
+        }
+        entries += 1;
+        at += 1 + name;
+        match label(at) {
+            // `Mẫu số 08a` and `08b` count the same.
+            Some(next) if next == value || next == value + 1 => value = next,
+            _ => break,
+        }
+    }
+    (entries >= 2).then_some(at)
 }
 
 /// Whether the lines between two tables are a wide cell of one: nothing announces the second,

@@ -150,13 +150,13 @@ pub(crate) fn build(
     findings: &mut Vec<Finding>,
 ) -> SegmentTree {
     let quoted = quotation::find(source, lines, findings);
-    let regions = regions::part(source, lines, &quoted);
+    let tables = table::Tables::new(source, lines, &quoted);
+    let regions = regions::part(source, lines, &quoted, &tables);
     let mut tree = SegmentTree {
         preamble: preamble::blocks(source, &lines[..regions.body.start]),
         conclusion: conclusion::blocks(source, lines, &regions),
         ..SegmentTree::default()
     };
-    let tables = table::Tables::new(source, lines, &quoted);
     let text = nest::Text { source, lines, quoted: &quoted, tables: &tables };
     nest::nest(&mut tree, text, regions.body.clone(), None);
     let mut issued: Vec<(usize, SegmentId)> = Vec::new();

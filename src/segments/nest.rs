@@ -73,7 +73,7 @@ impl Nester<'_> {
                 self.add_table(tree, at..end);
                 return end;
             }
-            Some(Layout::Formula(end)) => {
+            Some(Layout::Words(end)) => {
                 self.add_lines(tree, at..end);
                 return end;
             }

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::appendix;
+use super::table::Tables;
 use crate::lines::{Line, Look};
 use crate::marker::Form;
 use crate::source::SourceText;
@@ -23,9 +24,14 @@ pub(super) struct Regions {
 }
 
 /// Parts the document.
-pub(super) fn part(source: &SourceText, lines: &[Line], quoted: &[bool]) -> Regions {
+pub(super) fn part(
+    source: &SourceText,
+    lines: &[Line],
+    quoted: &[bool],
+    tables: &Tables<'_>,
+) -> Regions {
     let start = body_start(source, lines, quoted);
-    let starts = appendix::starts(source, lines, quoted, start);
+    let starts = appendix::starts(source, lines, quoted, tables, start);
     let first = starts.first().copied().unwrap_or(lines.len());
     let end = body_end(lines, quoted, start, first);
     let bounds: Vec<usize> = starts.iter().copied().chain([lines.len()]).collect();

@@ -35,8 +35,9 @@ pub(super) struct Tables<'s> {
 pub(super) enum Layout {
     /// A table that ends before this line.
     Table(usize),
-    /// A formula laid out in cells, `Tỷ lệ` `=` `Tổng số` `x 100`, which ends before this line.
-    Formula(usize),
+    /// Cells that make no table and end before this line: a formula (`Tỷ lệ` `=` `Tổng số` `x
+    /// 100`), the head of a form to fill in.
+    Words(usize),
 }
 
 impl<'s> Tables<'s> {
@@ -48,13 +49,34 @@ impl<'s> Tables<'s> {
     /// What begins at `start`, if it is no running text; it ends at `limit` at the latest.
     pub(super) fn at(&self, start: usize, limit: usize) -> Option<Layout> {
         let end = self.end(start, limit)?;
-        // Cells that tabs or bars part are a table, whatever they hold.
-        let formula = end - start <= FORMULA
-            && self.lines[start].look == Look::Text
-            && self.lines[start..end]
-                .iter()
-                .any(|line| is_operator(self.source.slice(line.span)));
-        Some(if formula { Layout::Formula(end) } else { Layout::Table(end) })
+        let words = self.is_formula(start..end) || self.is_empty_form(start..end);
+        Some(if words { Layout::Words(end) } else { Layout::Table(end) })
+    }
+
+    /// Whether cells one below the other are the parts of a formula. Cells that tabs or bars
+    /// part are a table, whatever they hold.
+    fn is_formula(&self, range: Range<usize>) -> bool {
+        range.len() <= FORMULA
+            && self.lines[range.start].look == Look::Text
+            && self.lines[range].iter().any(|line| is_operator(self.source.slice(line.span)))
+    }
+
+    /// Whether the format shows the head of a table and nothing below it: names of columns,
+    /// and of the columns that these are parted into.
+    fn is_empty_form(&self, range: Range<usize>) -> bool {
+        let mut rows =
+            self.lines[range].iter().map(|line| (line, self.source.slice(line.span)));
+        let head = |&(line, words): &(&Line, &str)| {
+            line.hint.has(Hint::ROW) && !words.contains(|c: char| c.is_ascii_digit())
+        };
+        rows.next().is_some_and(|first| head(&first))
+            && rows.all(|row| head(&row) && row.1.starts_with('\t'))
+    }
+
+    /// Whether a line is of a table that its cells alone tell.
+    pub(super) fn holds(&self, at: usize) -> bool {
+        let next = self.columns.partition_point(|range| range.end <= at);
+        self.columns.get(next).is_some_and(|range| range.contains(&at))
     }
 
     fn end(&self, start: usize, limit: usize) -> Option<usize> {
