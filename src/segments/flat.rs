@@ -143,7 +143,7 @@ pub(super) fn columns(
         while end < lines.len() && is_cell(&lines[end]) && quoted[end] == quoted[run] {
             end += 1;
         }
-        if let Some(end) = list_of_forms(lines, quoted, run) {
+        if let Some(end) = list_of_forms(source, lines, quoted, run) {
             tables.push(run..end);
             run = end;
             continue;
@@ -165,27 +165,37 @@ pub(super) fn columns(
 }
 
 /// The end of the list of forms that begins at `start`: labels that count up, each over a
-/// name of a few lines.
-fn list_of_forms(lines: &[Line], quoted: &[bool], start: usize) -> Option<usize> {
+/// name of a few lines or before it.
+fn list_of_forms(
+    source: &SourceText,
+    lines: &[Line],
+    quoted: &[bool],
+    start: usize,
+) -> Option<usize> {
     let label = |at: usize| {
-        let line = lines.get(at).filter(|line| !quoted[at] && line.wrap.fits_column())?;
-        line.mark.filter(|mark| mark.form == Form::Sheet).map(|mark| mark.value)
+        let line = lines.get(at).filter(|_| !quoted[at])?;
+        let mark = line.mark.filter(|mark| mark.form == Form::Sheet)?;
+        let before_name = !line.rest(source).is_empty() && !announces(source, line);
+        (line.wrap.fits_column() || before_name).then_some((mark.value, before_name))
     };
     let named = |line: &&Line| {
         line.mark.is_none() && line.look == Look::Text && !line.caps && !line.after_blank
     };
-    let mut value = label(start)?;
+    let (mut value, mut before_name) = label(start)?;
     let (mut at, mut entries) = (start, 0);
     loop {
-        let name = lines[at + 1..].iter().take(FORM_NAME).take_while(named).count();
-        if name == 0 {
+        let name = lines[at + 1..].iter().take(FORM_NAME).take_while(named);
+        let name = if before_name { 0 } else { name.count() };
+        if name == 0 && !before_name {
             break;
         }
         entries += 1;
         at += 1 + name;
         match label(at) {
             // `Mẫu số 08a` and `08b` count the same.
-            Some(next) if next == value || next == value + 1 => value = next,
+            Some((next, named)) if next == value || next == value + 1 => {
+                (value, before_name) = (next, named);
+            }
             _ => break,
         }
     }
