@@ -433,6 +433,8 @@ fn scan_dash(line: &str) -> Option<Marker<'_>> {
         _ => return None,
     };
     let fits = match next {
+        // A term of a formula: `- X`.
+        _ if rest.trim().chars().count() == 1 => false,
         None => matches!(form, Form::Dash('-')),
         Some(' ' | '\t') => true,
         // The blank after the dash is lost: `-Bộ Tài chính`; `-5%` is a number and
@@ -492,6 +494,7 @@ mod tests {
         check("- Tỷ lệ hộ nghèo", Some((Dash('-'), "-", "", 0)));
         check("– Tỷ lệ hộ nghèo", Some((Dash('-'), "–", "", 0)));
         check("+ Chi đầu tư", Some((Dash('+'), "+", "", 0)));
+        check("- X", None);
         check("* Về kinh tế:", Some((Star, "*", "", 0)));
     }
 

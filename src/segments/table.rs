@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::flat;
+use super::flat::{self, Flat};
 use crate::lines::{Line, Look};
 use crate::marker::Form;
 use crate::source::{Hint, SourceText};
@@ -21,13 +21,16 @@ const OPEN_CELL_LINES: usize = 40;
 /// How many lines a formula laid out in cells takes at most.
 const FORMULA: usize = 40;
 
+/// How many rows a format gives to a formula at most.
+const FORMULA_ROWS: usize = 4;
+
 /// The tables of one document.
 pub(super) struct Tables<'s> {
     source: &'s SourceText,
     lines: &'s [Line],
     quoted: &'s [bool],
-    /// Those that are told by their cells alone, in text order.
-    columns: Vec<Range<usize>>,
+    /// Those that plain text has flattened, in text order.
+    flat: Vec<Flat>,
 }
 
 /// What begins at a line.
@@ -43,7 +46,7 @@ pub(super) enum Layout {
 impl<'s> Tables<'s> {
     /// Looks at the lines of a document once.
     pub(super) fn new(source: &'s SourceText, lines: &'s [Line], quoted: &'s [bool]) -> Self {
-        Tables { source, lines, quoted, columns: flat::columns(source, lines, quoted) }
+        Tables { source, lines, quoted, flat: flat::find(source, lines, quoted) }
     }
 
     /// What begins at `start`, if it is no running text; it ends at `limit` at the latest.
@@ -53,12 +56,17 @@ impl<'s> Tables<'s> {
         Some(if words { Layout::Words(end) } else { Layout::Table(end) })
     }
 
-    /// Whether cells one below the other are the parts of a formula. Cells that tabs or bars
-    /// part are a table, whatever they hold.
+    /// Whether cells are the parts of a formula, one below the other or in a few rows that the
+    /// format shows. Cells that tabs or bars of a plain text part are a table, whatever they
+    /// hold.
     fn is_formula(&self, range: Range<usize>) -> bool {
-        range.len() <= FORMULA
-            && self.lines[range.start].look == Look::Text
-            && self.lines[range].iter().any(|line| is_operator(self.source.slice(line.span)))
+        let lines = &self.lines[range];
+        let laid_out = lines[0].look == Look::Text && lines.len() <= FORMULA
+            || lines[0].hint.has(Hint::ROW) && lines.len() <= FORMULA_ROWS;
+        laid_out
+            && lines.iter().any(|line| {
+                self.source.slice(line.span).split('\t').map(str::trim).any(is_term)
+            })
     }
 
     /// Whether the format shows the head of a table and nothing below it: names of columns,
@@ -75,29 +83,31 @@ impl<'s> Tables<'s> {
 
     /// Whether a line is of a table that its cells alone tell.
     pub(super) fn holds(&self, at: usize) -> bool {
-        let next = self.columns.partition_point(|range| range.end <= at);
-        self.columns.get(next).is_some_and(|range| range.contains(&at))
+        self.flat_at(at).is_some_and(|table| !table.headed)
+    }
+
+    fn flat_at(&self, at: usize) -> Option<&Flat> {
+        let next = self.flat.partition_point(|table| table.lines.end <= at);
+        self.flat.get(next).filter(|table| table.lines.contains(&at))
     }
 
     fn end(&self, start: usize, limit: usize) -> Option<usize> {
-        let Tables { source, lines, quoted, columns } = self;
-        let headed = lines[start].look == Look::TableHead
-            && !lines.get(start + 1).is_some_and(|next| next.look == Look::Bar);
-        if headed {
-            return flat::headed(lines, start, limit);
+        if let Some(table) = self.flat_at(start)
+            && (!table.headed || table.lines.start == start)
+        {
+            return Some(table.lines.end.min(limit));
         }
-        if matches!(lines[start].look, Look::TableHead | Look::Row | Look::Bar) {
-            return rows(source, lines, quoted, start, limit);
-        }
-        let next = columns.partition_point(|range| range.end <= start);
-        let range = columns.get(next).filter(|range| range.contains(&start))?;
-        Some(range.end.min(limit))
+        let headed = self.lines[start].look == Look::TableHead
+            && self.lines.get(start + 1).is_some_and(|next| next.look == Look::Bar);
+        (headed || is_row(&self.lines[start]))
+            .then(|| rows(self.source, self.lines, self.quoted, start, limit))?
     }
 }
 
-/// Whether a cell holds an equals sign and nothing but signs: `=`, `= ×`.
-fn is_operator(cell: &str) -> bool {
-    cell.contains('=') && cell.chars().all(|c| "=+-–×x*: ".contains(c))
+/// Whether a cell is of a formula: `=`, `= ×`, `= Mức trợ cấp`.
+fn is_term(cell: &str) -> bool {
+    cell.starts_with("= ")
+        || cell.contains('=') && cell.chars().all(|c| "=+-–×x*: ".contains(c))
 }
 
 fn is_row(line: &Line) -> bool {

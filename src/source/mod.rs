@@ -69,6 +69,8 @@ pub(crate) struct Wrap {
     lines: u16,
     /// What its widest line takes of the width, in percent; 0 in a text that is not wrapped.
     widest: u8,
+    /// The blank lines before it.
+    blanks: u8,
 }
 
 impl Wrap {
@@ -96,6 +98,11 @@ impl Wrap {
     /// Whether all its lines would fit into a column of a table.
     pub(crate) fn fits_column(self) -> bool {
         (1..=62).contains(&self.widest)
+    }
+
+    /// Whether so many lines before it are blank as the empty cells of a row make.
+    pub(crate) fn is_after_cells(self) -> bool {
+        self.blanks >= 4 && self.is_known()
     }
 
     /// Whether it was wrapped at the width of a column, though the page is wider.

@@ -89,7 +89,7 @@ pub(super) fn rewrite(
     let mut writer = Rewriter::default();
     writer.out.reserve(raw.text.len());
     let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(raw.lines.len() / 2);
-    let (mut after_blank, mut after_page) = (false, false);
+    let (mut blanks, mut after_page) = (0_u8, false);
     let mut last_end = 0;
     let joins = wrapped.joins.iter().zip(&wrapped.shares);
     for ((line, &dropped), (&join, &share)) in raw.lines.iter().zip(furniture).zip(joins) {
@@ -99,7 +99,7 @@ pub(super) fn rewrite(
         }
         let trimmed = raw.words(line).trim_matches(is_blank_but_no_tab);
         if trimmed.trim().is_empty() {
-            after_blank = true;
+            blanks = blanks.saturating_add(1);
             continue;
         }
         let continues = !paragraphs.is_empty() && join != Join::No;
@@ -123,18 +123,18 @@ pub(super) fn rewrite(
                 open.wrap.add(share);
             }
             _ => {
-                let mut wrap = Wrap::default();
+                let mut wrap = Wrap { blanks, ..Wrap::default() };
                 wrap.add(share);
                 paragraphs.push(Paragraph {
                     span: Span::new(start, end),
                     hint: line.hint,
-                    after_blank: after_blank || line.hint.has(Hint::PARAGRAPH),
+                    after_blank: blanks > 0 || line.hint.has(Hint::PARAGRAPH),
                     after_page,
                     wrap,
                 });
             }
         }
-        (after_blank, after_page) = (false, false);
+        (blanks, after_page) = (0, false);
     }
     (writer.out, writer.map, paragraphs)
 }
@@ -338,7 +338,8 @@ mod tests {
         let span = Span::new(0, input.len() as u32);
         let line = RawLine { span, rewritten: None, hint: Hint::default() };
         let raw = RawText { text: input.into(), lines: vec![line], ..RawText::default() };
-        let (text, map, _) = rewrite(&raw, &[false], &[Join::No]);
+        let wrapped = Wrapped { joins: vec![Join::No], shares: vec![0] };
+        let (text, map, _) = rewrite(&raw, &[false], &wrapped);
         (text, map)
     }
 

@@ -235,7 +235,8 @@ fn joined(before: &Line<'_>, line: &Line<'_>, width: Option<usize>, state: &Stat
         None if full
             && !line.hint.has(Hint::PARAGRAPH)
             && !begins_anew(before, line)
-            && !is_over_text(before, line, width) =>
+            && !is_over_text(before, line, width)
+            && !is_announced(before, line, width) =>
         {
             Join::Spaced
         }
@@ -398,6 +399,15 @@ fn is_over_text(before: &Line<'_>, line: &Line<'_>, width: Option<usize>) -> boo
         && (ends_sentence(line.words) || width.is_some_and(|width| line.width * 8 > width * 7))
 }
 
+/// Whether a short line below a colon is what that announces, a cell or an item, rather than
+/// the end of the sentence.
+fn is_announced(before: &Line<'_>, line: &Line<'_>, width: Option<usize>) -> bool {
+    before.words.ends_with(':')
+        && vi::starts_uppercase(line.words)
+        && !ends_sentence(line.words)
+        && width.is_some_and(|width| line.width * 5 < width * 3)
+}
+
 /// Whether the next word had no room on the line before.
 fn is_full(before: &Line<'_>, line: &Line<'_>, width: usize) -> bool {
     let word = line.words.split(' ').next().map_or(0, |word| word.chars().count());
@@ -513,6 +523,22 @@ mod tests {
                 "2.1. Tỷ trọng đạt 27%.",
                 "3. Chuyển đổi số",
                 "Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024.",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_next_clause_is_no_number_of_a_year() {
+        check(
+            "3. Kỳ công bố: Năm, 5 năm\n4. Nguồn số liệu\n5. Thời hạn: năm\n2020.\n",
+            &["3. Kỳ công bố: Năm, 5 năm", "4. Nguồn số liệu", "5. Thời hạn: năm 2020."],
+        );
+        check(
+            "Điều 3. Mức chi tối thiểu\n1. Quy định mức chi như sau\n2. Chi tối thiểu\n5.000 đồng\n",
+            &[
+                "Điều 3. Mức chi tối thiểu",
+                "1. Quy định mức chi như sau",
+                "2. Chi tối thiểu 5.000 đồng",
             ],
         );
     }

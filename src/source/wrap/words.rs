@@ -91,9 +91,26 @@ pub(super) fn dangles(words: &str, next: &str) -> bool {
         " theo",
         " hoặc",
     ];
+    const MEASURES: [&str; 6] =
+        [" dưới", " trên", " không quá", " tối đa", " ít nhất", " tối thiểu"];
+    // A length of time is whole: `5 năm` before `4. Nguồn số liệu`. So is a title that ends in
+    // a word of measure: `Điều 3. Mức lương tối thiểu` before `1. Quy định …`.
+    if (is_duration(words) || MEASURES.iter().any(|word| words.ends_with(word)))
+        && marker::scan(next)
+            .is_some_and(|found| found.form == Form::Clause && found.value < 100)
+    {
+        return false;
+    }
     let number = next.starts_with(|c: char| c.is_ascii_digit());
     let before_number = number && [" số", " SỐ"].iter().any(|word| words.ends_with(word));
     (before_number || WORDS.iter().any(|word| words.ends_with(word))) && !words.contains('|')
+}
+
+/// Whether the words end in a number of years, months or days.
+fn is_duration(words: &str) -> bool {
+    let mut last = words.rsplit(' ');
+    let unit = last.next().is_some_and(|word| matches!(word, "năm" | "tháng" | "ngày"));
+    unit && last.next().is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 pub(super) fn ends_in_preposition(words: &str) -> bool {
