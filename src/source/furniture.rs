@@ -191,8 +191,7 @@ fn mark_stamps(lines: &Lines<'_>, furniture: &mut [bool]) {
 fn mark_repeated_table_heads(lines: &Lines<'_>, furniture: &mut [bool]) {
     let mut first: Option<usize> = None;
     for index in 0..lines.words.len() {
-        if furniture[index] || !matches!(words_at(lines, index), "STT" | "TT" | "Số TT" | "Stt")
-        {
+        if furniture[index] || !begins_table_head(words_at(lines, index)) {
             continue;
         }
         let after_page = (0..index).rev().find(|&i| !words_at(lines, i).is_empty());
@@ -209,6 +208,13 @@ fn mark_repeated_table_heads(lines: &Lines<'_>, furniture: &mut [bool]) {
             _ => first = Some(index),
         }
     }
+}
+
+/// `STT`, alone or before the heads of further columns.
+fn begins_table_head(words: &str) -> bool {
+    ["STT", "TT", "Số TT", "Stt"].iter().any(|head| {
+        words.strip_prefix(head).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    })
 }
 
 /// How many lines are the same from `one` and from `other` on.
