@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1258};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1258};
 
 use crate::model;
 
@@ -22,6 +22,12 @@ pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, model::Encoding) {
     };
     let (text, _) = encoding.decode_without_bom_handling(rest);
     (text, name(encoding))
+}
+
+/// The text of a page whose bytes are codes of some encoding: each as the letter that it is in
+/// Windows-1252.
+pub(super) fn western(bytes: &[u8]) -> Cow<'_, str> {
+    WINDOWS_1252.decode_without_bom_handling(bytes).0
 }
 
 fn without_mark(bytes: &[u8]) -> &'static Encoding {

@@ -4,7 +4,8 @@
 //! bytes ──decode──▶ text ──parse──▶ Page ──content──▶ its part ──walk──▶ lines
 //! ```
 //!
-//! - `decode.rs` finds the encoding.
+//! - `decode.rs` finds the encoding of the bytes, `font.rs` that of words in fonts of before
+//!   Unicode.
 //! - `guard.rs` refuses what the parser could not end with.
 //! - `page.rs` parses as a browser does and keeps what a browser shows, as a flat tree.
 //! - `cue.rs`, `content.rs` and `chrome.rs` tell the document from the portal around it.
@@ -21,6 +22,7 @@ mod chrome;
 mod content;
 mod cue;
 mod decode;
+mod font;
 mod guard;
 mod line;
 mod list;
@@ -50,21 +52,39 @@ pub(super) fn read(bytes: &[u8]) -> Result<(RawText<'static>, Encoding), ReadErr
         return Err(ReadError::TooLarge { len, limit: LIMIT });
     }
     let (text, encoding) = decode::decode(bytes);
-    let html = page::parse(&text)?;
-    let page = page::Page::of(&html);
-    let mut printed = Printed::default();
-    if let Some(part) = content::find(&page) {
-        let mut before = None;
-        for line in walk::lines(&page, part) {
-            // A gap, as a browser shows it: nothing joins two blocks by their words alone,
-            // such as `… theo quy định của pháp luật` and the `2.` of the next paragraph.
-            let begins_table = line.hint.has(Hint::ROW) && before != Some(Hint::ROW);
-            if before.is_some() && (line.hint.has(Hint::PARAGRAPH) || begins_table) {
-                printed.line("", Hint::default());
-            }
-            printed.line(&line.words, line.hint);
-            before = Some(line.hint);
+    if encoding == Encoding::Windows1258 {
+        // Codes of other encodings say of themselves what those of this one do.
+        let html = page::parse(&decode::western(bytes))?;
+        let page = page::Page::of(&html);
+        let (texts, found) = font::decode(&page);
+        if let Some(found) = found.filter(|&found| found != encoding) {
+            return Ok((print(&page.with_texts(&texts)), found));
         }
     }
-    Ok((printed.finish(), encoding))
+    let html = page::parse(&text)?;
+    let page = page::Page::of(&html);
+    // What the bytes told is decoded by now.
+    if encoding == Encoding::Windows1258 {
+        return Ok((print(&page), encoding));
+    }
+    let (texts, found) = font::decode(&page);
+    Ok((print(&page.with_texts(&texts)), found.unwrap_or(encoding)))
+}
+
+/// The lines of the document's part of a page.
+fn print(page: &page::Page<'_>) -> RawText<'static> {
+    let mut printed = Printed::default();
+    let Some(part) = content::find(page) else { return printed.finish() };
+    let mut before = None;
+    for line in walk::lines(page, part) {
+        // A gap, as a browser shows it: nothing joins two blocks by their words alone, such
+        // as `… theo quy định của pháp luật` and the `2.` of the next paragraph.
+        let begins_table = line.hint.has(Hint::ROW) && before != Some(Hint::ROW);
+        if before.is_some() && (line.hint.has(Hint::PARAGRAPH) || begins_table) {
+            printed.line("", Hint::default());
+        }
+        printed.line(&line.words, line.hint);
+        before = Some(line.hint);
+    }
+    printed.finish()
 }

@@ -194,6 +194,14 @@ impl<'h> Page<'h> {
         page
     }
 
+    /// The page with other words in some of its texts.
+    pub(super) fn with_texts(mut self, texts: &'h [(Index, String)]) -> Self {
+        for (index, words) in texts {
+            self.nodes[*index].kind = Kind::Text(words);
+        }
+        self
+    }
+
     fn push(&mut self, kind: Kind<'h>, parent: Index) {
         let end = self.nodes.len() + 1;
         self.nodes.push(Node { kind, parent, end });

@@ -3,17 +3,32 @@
 //! Style sheets are not read: a saved page rarely has them, and what hides or prints words in
 //! legal documents (Word's own HTML, the portals' editors) is written on the element.
 
-/// The value that `style` gives to `property`, in small letters; the last one wins.
-pub(super) fn value(style: &str, property: &str) -> Option<String> {
+/// The value that `style` gives to `property`, as it is written; the last one wins.
+fn declared<'s>(style: &'s str, property: &str) -> Option<&'s str> {
     let mut found = None;
     for declaration in style.split(';') {
         let Some((name, value)) = declaration.split_once(':') else { continue };
         if name.trim().eq_ignore_ascii_case(property) {
-            let value = value.split('!').next().unwrap_or("").trim();
-            found = Some(value.to_ascii_lowercase());
+            found = Some(value.split('!').next().unwrap_or("").trim());
         }
     }
     found
+}
+
+/// The value that `style` gives to `property`, in small letters.
+pub(super) fn value(style: &str, property: &str) -> Option<String> {
+    declared(style, property).map(str::to_ascii_lowercase)
+}
+
+/// The font that `style` sets.
+pub(super) fn font(style: &str) -> Option<&str> {
+    declared(style, "font-family").map(first_font)
+}
+
+/// The first of several fonts, without quotation marks.
+pub(super) fn first_font(families: &str) -> &str {
+    let first = families.split(',').next().unwrap_or(families);
+    first.trim_matches(['"', '\'', ' '])
 }
 
 /// Whether `style` keeps an element's words off the page.
@@ -59,6 +74,8 @@ mod tests {
         );
         assert_eq!(value("display:block;display:none", "display").as_deref(), Some("none"));
         assert_eq!(value("x-display:none", "display"), None);
+        assert_eq!(font("font-size:13pt; font-family: '.VnTimeH', serif"), Some(".VnTimeH"));
+        assert_eq!(font("font-size:13pt"), None);
     }
 
     #[test]

@@ -289,3 +289,28 @@ fn broken_pages_never_panic() {
         }
     }
 }
+
+#[test]
+fn fonts_of_before_unicode_are_read_by_their_names_or_their_words() {
+    let coded = crate::read::legacy::tests::coded;
+    let text = crate::read::legacy::tests::TEXT;
+    let page = format!(
+        "<p><font face='.VnTime'>{}</font></p><p style='font-family:\".VnTimeH\",serif'>{}</p>\
+         <p><font face='Arial'>là</font></p>",
+        coded(text),
+        coded("kế hoạch")
+    );
+    check(&page, &[text, "KẾ HOẠCH", "là"]);
+    let page = format!("<html><p>{}</p><p>{}</p></html>", coded(text), coded("là"));
+    check(&page, &[text, "là"]);
+    // Bytes of codes, whatever the page says of itself.
+    for meta in ["", "<meta charset=windows-1252>", "<meta charset=windows-1258>"] {
+        let bytes: Vec<u8> = format!("{meta}{page}").chars().map(|c| c as u8).collect();
+        let (raw, encoding) = read(&bytes).expect("the page is read");
+        assert!(raw.text.contains(text), "{meta}: {}", raw.text);
+        assert_eq!(encoding, Encoding::Tcvn3, "{meta}");
+    }
+    // Converted, with the names of the fonts kept.
+    let page = format!("<font face='.VnTime'><p>{text}</p><p>là</p></font>");
+    check(&page, &[text, "là"]);
+}

@@ -1,6 +1,7 @@
 //! Vietnamese encodings from before Unicode, into NFC.
 //!
-//! - `fonts.rs` reads text in fonts of before Unicode.
+//! - `fonts.rs` reads text in fonts of before Unicode; `font_list.rs` judges the fonts of a
+//!   document by all that is written in them.
 //! - `tables.rs` holds the encodings of one byte a letter.
 //! - `marks.rs` joins letters and marks: VNI and VIQR.
 //! - `syllable.rs` tells Vietnamese syllables from other words.
@@ -8,10 +9,12 @@
 //! Nothing in such a text names its encoding but the font that draws it. Where there is no
 //! font, the share of Vietnamese syllables tells, which needs a few words.
 
-#[cfg(any(test, feature = "office", feature = "pdf"))]
+#[cfg(any(feature = "office", feature = "html"))]
+mod font_list;
+#[cfg(any(test, feature = "office", feature = "html", feature = "pdf"))]
 #[cfg_attr(
     not(all(feature = "office", feature = "pdf")),
-    expect(dead_code, reason = "a reader of PDF and those of office files use parts of it")
+    expect(dead_code, reason = "each reader uses parts of it")
 )]
 mod fonts;
 mod marks;
@@ -23,7 +26,9 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::model::Encoding;
-#[cfg(any(test, feature = "office", feature = "pdf"))]
+#[cfg(any(feature = "office", feature = "html"))]
+pub(super) use font_list::*;
+#[cfg(any(test, feature = "office", feature = "html", feature = "pdf"))]
 pub(super) use fonts::*;
 
 /// The encodings that bytes from 0x80 on can be in. Of two that fit alike the first is
@@ -94,4 +99,4 @@ pub(super) fn detect(bytes: &[u8]) -> Option<Encoding> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

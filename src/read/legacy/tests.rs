@@ -1,6 +1,6 @@
 use super::*;
 
-const TEXT: &str = "Điều 1. Phê duyệt kế hoạch phát triển kinh tế, xã hội và các chỉ tiêu chủ \
+pub(in crate::read) const TEXT: &str = "Điều 1. Phê duyệt kế hoạch phát triển kinh tế, xã hội và các chỉ tiêu chủ \
     yếu của tỉnh được hội đồng thông qua";
 
 /// `text` in an encoding of one byte a letter; tones split off for Windows-1258.
@@ -22,6 +22,11 @@ fn encode(text: &str, upper: &tables::Upper) -> Vec<u8> {
         })
     };
     text.nfc().flat_map(whole).collect()
+}
+
+/// `text` as TCVN3 codes, each as a letter of Latin-1.
+pub(in crate::read) fn coded(text: &str) -> String {
+    encode(text, &tables::TCVN3).into_iter().map(char::from).collect()
 }
 
 #[test]
@@ -93,9 +98,6 @@ fn fonts_name_their_encoding() {
 
 #[test]
 fn runs_in_legacy_fonts_are_read_and_others_left() {
-    let coded = |text: &str| -> String {
-        encode(text, &tables::TCVN3).into_iter().map(char::from).collect()
-    };
     let text = "kế hoạch";
     let shown = |font: &str, text: &str| of_run(font, &coded(text)).map(Run::shown);
     assert_eq!(shown(".VnTime", text).as_deref(), Some(text));
@@ -110,4 +112,39 @@ fn runs_in_legacy_fonts_are_read_and_others_left() {
     assert_eq!(of_run("Times New Roman", &coded(text)), None);
     // Unicode letters in a font of that name are not touched.
     assert_eq!(of_run(".VnTime", text), None);
+}
+
+#[cfg(any(feature = "office", feature = "html"))]
+#[track_caller]
+fn check_fonts(runs: &[(&str, &str)], expected: &[Option<&str>], most: Option<Encoding>) {
+    let words = |fonts: &mut FontList| -> Vec<Option<String>> {
+        runs.iter().map(|(font, text)| fonts.words(font, text)).collect()
+    };
+    let mut fonts = FontList::default();
+    let mut found = words(&mut fonts);
+    if let Some(judged) = fonts.conclude() {
+        fonts = judged;
+        found = words(&mut fonts);
+    }
+    let found: Vec<_> = found.iter().map(Option::as_deref).collect();
+    assert_eq!(found, expected, "runs: {runs:?}");
+    assert_eq!(fonts.most(), most, "runs: {runs:?}");
+}
+
+#[cfg(any(feature = "office", feature = "html"))]
+#[test]
+fn the_fonts_of_a_document_are_judged_by_all_that_is_written_in_them() {
+    let (codes, tcvn3) = (coded(TEXT), Some(Encoding::Tcvn3));
+    check_fonts(&[(".VnTime", &codes)], &[Some(TEXT)], tcvn3);
+    // Another name: the words tell, and those of another font are left alone.
+    let runs = [("Times", codes.as_str()), ("Times", &coded("là")), ("Arial", "café à la")];
+    check_fonts(&runs, &[Some(TEXT), Some("là"), None], tcvn3);
+    // Converted, but the font has kept its name; `là` alone would be codes.
+    check_fonts(&[(".VnTime", TEXT), (".VnTime", "là")], &[None, None], None);
+    // One run that was typed later makes no other out of the codes.
+    let runs = [(".VnTime", codes.as_str()), (".VnTime", "đã"), (".VnTime", &coded("là"))];
+    check_fonts(&runs, &[Some(TEXT), None, Some("là")], tcvn3);
+    // Near misses.
+    let french = "Le président a été élu à la majorité; où était l'intérêt général, à côté";
+    check_fonts(&[("Times", french), ("Arial", TEXT), ("", "x")], &[None; 3], None);
 }

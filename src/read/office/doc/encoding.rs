@@ -4,7 +4,7 @@
 //! encoding was also set in other fonts, by replacing these; there the characters of the
 //! font tell, all together: they are codes of one byte, and Vietnamese words in an encoding.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::legacy;
 use super::super::number::symbol;
@@ -18,6 +18,8 @@ pub(super) struct Encodings {
     /// The encoding of most of the text, if it is a legacy one.
     pub(super) most: Option<Encoding>,
     told: BTreeMap<u16, Encoding>,
+    /// Fonts of before Unicode whose text was converted.
+    converted: BTreeSet<u16>,
 }
 
 impl Encodings {
@@ -35,22 +37,28 @@ impl Encodings {
         }
         let mut tally = legacy::Tally::default();
         let mut told = BTreeMap::new();
+        let mut converted = BTreeSet::new();
         for (&font, text) in &texts {
             let name = document.fonts.name(font);
-            tally.font(name, text);
-            if legacy::of_run(name, "").is_none()
-                && let Some(encoding) = legacy::of_codes(text)
-            {
+            if legacy::of_run(name, "").is_some() {
+                if legacy::is_unicode(text) {
+                    converted.insert(font);
+                } else {
+                    tally.font(name, text);
+                }
+            } else if let Some(encoding) = legacy::of_codes(text) {
                 tally.add(encoding, text);
                 told.insert(font, encoding);
             }
         }
-        Self { most: tally.most(), told }
+        Self { most: tally.most(), told, converted }
     }
 
     /// The words of a run in the font of that name and number.
     pub(super) fn decode(&self, name: &str, font: u16, text: &str) -> String {
-        if let Some(run) = legacy::of_run(name, text) {
+        if !self.converted.contains(&font)
+            && let Some(run) = legacy::of_run(name, text)
+        {
             return run.marked();
         }
         let told = self.told.get(&font);

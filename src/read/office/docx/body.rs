@@ -5,11 +5,11 @@
 use std::collections::HashMap;
 
 use super::super::block::{self, Block, Cell, Row};
+use super::super::legacy::FontList;
 use super::super::list::Numbering;
 use super::super::xml::Element;
 use super::runs::{Aside, NoteKind, Runs, choose};
 use super::styles::{Style, Styles};
-use crate::model::Encoding;
 
 /// The widest table of Word has 63 columns.
 const COLUMNS_LIMIT: usize = 63;
@@ -24,8 +24,8 @@ pub(super) struct Body<'e> {
 }
 
 impl<'e> Body<'e> {
-    pub(super) fn new(styles: &'e Styles, numbering: Numbering) -> Self {
-        let runs = Runs::new(styles);
+    pub(super) fn new(styles: &'e Styles, numbering: Numbering, fonts: FontList) -> Self {
+        let runs = Runs::new(styles, fonts);
         Self { runs, numbering, notes: HashMap::new(), run_on: String::new() }
     }
 
@@ -38,9 +38,9 @@ impl<'e> Body<'e> {
         }
     }
 
-    /// The encoding of most of what was read, if it is a legacy one.
-    pub(super) fn legacy(&self) -> Option<Encoding> {
-        self.runs.legacy.most()
+    /// The fonts of what was read.
+    pub(super) fn into_fonts(self) -> FontList {
+        self.runs.fonts
     }
 
     /// Reads what an element holds.

@@ -19,6 +19,7 @@ mod tests;
 
 use super::ReadError;
 use super::block;
+use super::legacy::FontList;
 use super::list::Numbering;
 use super::package::{Package, malformed};
 use super::printed::Printed;
@@ -57,27 +58,36 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
         Some(text) => Styles::read(&parse(text, FORMAT)?),
         None => Styles::default(),
     };
-    let numbering = match numbering?.first() {
-        Some(text) => numbering::read(&parse(text, FORMAT)?, &styles),
-        None => Numbering::default(),
-    };
+    let numbering = numbering?.into_iter().next();
+    let numbering = numbering.as_deref().map(|text| parse(text, FORMAT)).transpose()?;
     let (footnotes, endnotes) = (footnotes?, endnotes?);
     let footnotes = footnotes.first().map(|text| parse(text, FORMAT)).transpose()?;
     let endnotes = endnotes.first().map(|text| parse(text, FORMAT)).transpose()?;
-    let mut body = Body::new(&styles, numbering);
-    for (kind, root) in [(NoteKind::Foot, &footnotes), (NoteKind::End, &endnotes)] {
-        if let Some(root) = root {
-            body.add_notes(kind, root);
+    let content = |fonts: FontList| {
+        let counted = numbering.as_ref().map(|root| numbering::read(root, &styles));
+        let mut body = Body::new(&styles, counted.unwrap_or_default(), fonts);
+        for (kind, root) in [(NoteKind::Foot, &footnotes), (NoteKind::End, &endnotes)] {
+            if let Some(root) = root {
+                body.add_notes(kind, root);
+            }
         }
+        let mut blocks = Vec::new();
+        body.read(content, &mut blocks);
+        (blocks, body.into_fonts())
+    };
+    let (mut blocks, mut fonts) = content(FontList::default());
+    if let Some(judged) = fonts.conclude() {
+        (blocks, fonts) = content(judged);
     }
-    let mut blocks = Vec::new();
-    body.read(content, &mut blocks);
     let mut printed = Printed::default();
     block::print(&blocks, &mut printed);
-    printed.legacy(body.legacy());
+    printed.legacy(fonts.most());
     let mut heads = Vec::new();
     for part in &furniture {
-        Body::new(&styles, Numbering::default()).read(&parse(part, FORMAT)?, &mut heads);
+        let root = parse(part, FORMAT)?;
+        let mut body = Body::new(&styles, Numbering::default(), fonts);
+        body.read(&root, &mut heads);
+        fonts = body.into_fonts();
     }
     block::print_furniture(&heads, &mut printed);
     Ok(printed.finish())

@@ -52,14 +52,13 @@ pub(super) struct Runs<'s> {
     called: [u32; 2],
     /// Whether a note is being read: calls in it are not followed.
     pub(super) in_note: bool,
-    /// The encodings that fonts of before Unicode told.
-    pub(super) legacy: legacy::Tally,
+    /// The fonts, some of which may be of before Unicode.
+    pub(super) fonts: legacy::FontList,
 }
 
 impl<'s> Runs<'s> {
-    pub(super) fn new(styles: &'s Styles) -> Self {
-        let legacy = legacy::Tally::default();
-        Self { styles, fields: Vec::new(), called: [0; 2], in_note: false, legacy }
+    pub(super) fn new(styles: &'s Styles, fonts: legacy::FontList) -> Self {
+        Self { styles, fields: Vec::new(), called: [0; 2], in_note: false, fonts }
     }
 
     /// Reads the words of a `w:p`; `style` is the paragraph's.
@@ -122,12 +121,16 @@ impl<'s> Runs<'s> {
             match part.name {
                 "t" => {
                     let stored = part.words();
-                    self.legacy.font(own.font.as_deref().unwrap_or(""), &stored);
-                    words.push(&run_text(part, &stored, own), own);
+                    words.push(&run_text(part, &stored, own, &mut self.fonts), own);
                 }
                 "tab" | "ptab" => words.text.push('\t'),
                 "br" | "cr" => words.text.push('\n'),
                 "noBreakHyphen" => words.push("-", own),
+                // A code of one encoding, where it is ư; no page shows it elsewhere.
+                "softHyphen" => {
+                    let font = own.font.as_deref().unwrap_or("");
+                    words.push(&self.fonts.words(font, "\u{ad}").unwrap_or_default(), own);
+                }
                 "sym" => words.push(&sym(part), own),
                 "footnoteReference" => self.call(part, NoteKind::Foot, words),
                 "endnoteReference" => self.call(part, NoteKind::End, words),
@@ -191,11 +194,17 @@ impl Words<'_> {
 }
 
 /// The words of a `w:t`. Blanks at its ends count only where it says so.
-fn run_text(element: &Element<'_>, words: &str, style: &Style) -> String {
+fn run_text(
+    element: &Element<'_>,
+    words: &str,
+    style: &Style,
+    fonts: &mut legacy::FontList,
+) -> String {
     let kept = element.attribute("space").as_deref() == Some("preserve");
     let words = if kept { words } else { words.trim_matches([' ', '\n', '\r', '\t']) };
     let font = style.font.as_deref().unwrap_or("");
-    let words = decode_run(font, words).replace(['\n', '\r'], " ");
+    let words = fonts.words(font, words).map_or(Cow::Borrowed(words), Cow::Owned);
+    let words = words.replace(['\n', '\r'], " ");
     let private = |c: char| ('\u{f000}'..='\u{f0ff}').contains(&c);
     let words = if words.contains(private) {
         words.chars().map(|c| if private(c) { symbol(font, c) } else { c }).collect()
@@ -203,11 +212,6 @@ fn run_text(element: &Element<'_>, words: &str, style: &Style) -> String {
         words
     };
     if style.caps == Some(true) { words.to_uppercase() } else { words }
-}
-
-/// The words of a run in a font, which may be one of before Unicode (`.VnTime`, `VNI-Times`).
-fn decode_run<'t>(font: &str, text: &'t str) -> Cow<'t, str> {
-    legacy::of_run(font, text).map_or(Cow::Borrowed(text), |run| run.marked().into())
 }
 
 fn sym(element: &Element<'_>) -> String {

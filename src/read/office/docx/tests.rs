@@ -228,3 +228,31 @@ fn a_cut_or_broken_file_is_an_error_and_no_panic() {
         let _ = read(&broken);
     }
 }
+
+#[test]
+fn codes_in_a_font_that_does_not_tell_are_told_by_their_words() {
+    let run = |font: &str, text: &str| {
+        format!(
+            "<w:p><w:r><w:rPr><w:rFonts w:ascii='{font}'/></w:rPr><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let coded = crate::read::legacy::tests::coded;
+    let text = crate::read::legacy::tests::TEXT;
+    check(
+        &(run("ABC Times", &coded(text))
+            + &run("ABC Times", &coded("là"))
+            + &run("Arial", "là")),
+        &[(text, "P"), ("là", "P"), ("là", "P")],
+    );
+    let hyphen = |font: &str| {
+        format!(
+            "<w:p><w:r><w:rPr><w:rFonts w:ascii='{font}'/></w:rPr><w:t>n</w:t><w:softHyphen/>\
+             <w:t>{}</w:t></w:r></w:p>",
+            coded("ớc")
+        )
+    };
+    check(&hyphen(".VnTime"), &[("nước", "P")]);
+    check(&run("Arial", "tr\u{ad}ước"), &[("tr\u{ad}ước", "P")]);
+    let raw = read(&file(&run("ABC Times", &coded(text)))).unwrap();
+    assert_eq!(raw.legacy, Some(crate::model::Encoding::Tcvn3));
+}

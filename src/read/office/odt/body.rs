@@ -3,6 +3,7 @@
 //! Deletions stand in `text:tracked-changes` alone and are passed over with it.
 
 use super::super::block::{self, Block, Cell, Row};
+use super::super::legacy::FontList;
 use super::super::xml::{Element, Node};
 use super::lists::{LEVELS, ListId, Lists};
 use super::styles::{Style, Styles};
@@ -16,6 +17,8 @@ pub(super) struct Body<'e> {
     lists: Lists,
     /// Whether a note is being read.
     in_note: bool,
+    /// The fonts, some of which may be of before Unicode.
+    fonts: FontList,
 }
 
 /// The list that a paragraph stands in.
@@ -38,8 +41,13 @@ struct Words<'e> {
 }
 
 impl<'e> Body<'e> {
-    pub(super) fn new(styles: &'e Styles, lists: Lists) -> Self {
-        Self { styles, lists, in_note: false }
+    pub(super) fn new(styles: &'e Styles, lists: Lists, fonts: FontList) -> Self {
+        Self { styles, lists, in_note: false, fonts }
+    }
+
+    /// The fonts of what was read.
+    pub(super) fn into_fonts(self) -> FontList {
+        self.fonts
     }
 
     /// Reads what an element holds.
@@ -158,7 +166,11 @@ impl<'e> Body<'e> {
         for node in &parent.children {
             let element = match node {
                 Node::Text(text) => {
-                    words.push(text, style);
+                    let font = style.font.as_deref().unwrap_or("");
+                    match self.fonts.words(font, text) {
+                        Some(decoded) => words.push(&decoded, style),
+                        None => words.push(text, style),
+                    }
                     continue;
                 }
                 Node::Element(element) => element,

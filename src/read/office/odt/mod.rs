@@ -17,6 +17,7 @@ mod tests;
 
 use super::ReadError;
 use super::block;
+use super::legacy::FontList;
 use super::package::{Package, malformed};
 use super::printed::Printed;
 use super::xml::{Element, parse};
@@ -41,22 +42,30 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
     let shared = shared.as_deref().map(|text| parse(text, FORMAT)).transpose()?;
     let text = content.child("body").and_then(|body| body.child("text")).ok_or_else(none)?;
 
+    let roots = || shared.iter().chain([&content]);
     let mut styles = Styles::default();
-    let mut lists = Lists::default();
-    for root in shared.iter().chain([&content]) {
-        styles.add(root);
-        lists.add(root);
+    roots().for_each(|root| styles.add(root));
+    let read = |fonts: FontList| {
+        let mut lists = Lists::default();
+        roots().for_each(|root| lists.add(root));
+        let mut blocks = Vec::new();
+        let mut body = Body::new(&styles, lists, fonts);
+        body.read(text, &mut blocks);
+        (blocks, body.into_fonts())
+    };
+    let (mut blocks, mut fonts) = read(FontList::default());
+    if let Some(judged) = fonts.conclude() {
+        (blocks, fonts) = read(judged);
     }
-    let mut blocks = Vec::new();
-    Body::new(&styles, lists).read(text, &mut blocks);
     let mut printed = Printed::default();
     block::print(&blocks, &mut printed);
+    printed.legacy(fonts.most());
     let mut heads = Vec::new();
     if let Some(shared) = &shared {
         // Their automatic styles have the names of other styles in the content.
         let mut styles = Styles::default();
         styles.add(shared);
-        read_heads(shared, &mut Body::new(&styles, Lists::default()), &mut heads);
+        read_heads(shared, &mut Body::new(&styles, Lists::default(), fonts), &mut heads);
         block::print_furniture(&heads, &mut printed);
     }
     Ok(printed.finish())

@@ -142,3 +142,25 @@ fn an_encrypted_file_is_protected() {
     let bytes = pack(&[("META-INF/manifest.xml", manifest), ("content.xml", "x")]);
     assert_eq!(read(&bytes).err(), Some(ReadError::Protected { format: "odt" }));
 }
+
+#[test]
+fn fonts_of_before_unicode_are_read_by_their_names_or_their_words() {
+    let coded = crate::read::legacy::tests::coded;
+    let text = crate::read::legacy::tests::TEXT;
+    let content = format!(
+        "<office:document-content><office:font-face-decls><style:font-face style:name='F' \
+         svg:font-family='&apos;.VnTimeH&apos;'/></office:font-face-decls>\
+         <office:automatic-styles><style:default-style style:family='paragraph'>\
+         <style:text-properties fo:font-family='Old Times'/></style:default-style>\
+         <style:style style:name='H' style:family='text'><style:text-properties \
+         style:font-name='F'/></style:style></office:automatic-styles><office:body>\
+         <office:text><text:p>{}</text:p><text:p><text:span text:style-name='H'>{}\
+         </text:span></text:p></office:text></office:body></office:document-content>",
+        coded(text),
+        coded("kế hoạch"),
+    );
+    let raw = read(&pack(&[("content.xml", &content)])).unwrap();
+    let lines: Vec<_> = raw.lines.iter().map(|line| raw.words(line)).collect();
+    assert_eq!(lines, [text, "KẾ HOẠCH"]);
+    assert_eq!(raw.legacy, Some(crate::model::Encoding::Tcvn3));
+}
