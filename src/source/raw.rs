@@ -84,6 +84,9 @@ impl Hint {
     /// What the format itself says is not the document: a running head, a page number.
     pub(crate) const FURNITURE: Self = Self(64);
 
+    /// A line whose first word had no room on the line before.
+    pub(crate) const RUNS_ON: Self = Self(128);
+
     /// Whether every hint of `other` is given.
     pub(crate) fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0

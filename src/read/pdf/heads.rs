@@ -58,7 +58,7 @@ mod tests {
             bold: false,
             furniture: false,
             row: words.contains('\t'),
-            opens: false,
+            flow: super::super::order::Flow::Unknown,
         };
         lines.iter().map(line).collect()
     }

@@ -95,9 +95,10 @@ fn read_pages(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
     };
     let mut pages: Vec<Vec<order::Line>> = pages.iter().enumerate().map(draw).collect();
     numbers::mark(&mut pages);
+    let mut above = None;
     for lines in &mut pages {
         heads.mark_repeated(lines);
-        paragraph::mark(lines);
+        above = paragraph::mark(lines, above);
         printed.page();
         for line in lines {
             has_text |= !line.furniture && line.words.chars().any(char::is_alphanumeric);
@@ -119,8 +120,10 @@ fn hint(line: &order::Line) -> Hint {
     if line.row {
         hint = hint.with(Hint::ROW);
     }
-    if line.opens {
-        hint = hint.with(Hint::PARAGRAPH);
+    match line.flow {
+        order::Flow::Unknown => {}
+        order::Flow::Opens => hint = hint.with(Hint::PARAGRAPH),
+        order::Flow::RunsOn => hint = hint.with(Hint::RUNS_ON),
     }
     if line.bold {
         hint = hint.with(Hint::BOLD);

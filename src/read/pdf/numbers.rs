@@ -68,7 +68,7 @@ mod tests {
             bold: false,
             furniture: false,
             row: false,
-            opens: false,
+            flow: super::super::order::Flow::Unknown,
         };
         vec![line(above, 0.0), line("Điều 1.", 20.0), line(among, 40.0), line("Điều 2.", 60.0)]
     }

@@ -20,8 +20,18 @@ pub(super) struct Line {
     pub(super) furniture: bool,
     /// A row of a table, its cells parted by tabs.
     pub(super) row: bool,
-    /// Whether the page shows that it begins a paragraph.
-    pub(super) opens: bool,
+    /// What the page shows of the paragraph that it is of.
+    pub(super) flow: Flow,
+}
+
+/// What the page shows between a line and the one above it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Flow {
+    Unknown,
+    /// It begins a paragraph.
+    Opens,
+    /// Its first word had no room above.
+    RunsOn,
 }
 
 /// The lines of a page in reading order.
@@ -47,7 +57,7 @@ fn part(segment: &Segment) -> Line {
         bold: segment.is_bold(),
         furniture: segment.is_furniture(),
         row: false,
-        opens: false,
+        flow: Flow::Unknown,
     }
 }
 

@@ -1,23 +1,53 @@
-//! Where a page shows that a paragraph begins: by a first line that is set in, or by a gap
-//! above it.
+//! Where a page shows that a paragraph begins or goes on: by a first line that is set in, by a
+//! gap above it, and by the room that the line above leaves. A line is broken where the next
+//! word has no room; where it had some, the paragraph was at its end.
 //!
-//! Lines in the middle of the page are neither: a title's second line is often set in by
-//! as much as a paragraph's first.
+//! Lines in the middle of the page tell nothing: a title's second line is often set in by as
+//! much as a paragraph's first, and its lines are broken by their sense.
 
-use super::order::Line;
+use super::order::{Flow, Line};
 
-/// Marks the lines of a page that begin a paragraph, where that is clear.
-pub(super) fn mark(lines: &mut [Line]) {
+/// The last line of a page's column.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Above {
+    /// How far it is from the right edge of its column; `None` where it does not tell.
+    room: Option<f64>,
+    bounds: [f64; 4],
+}
+
+/// Marks the lines of a page that begin a paragraph or go on with one, where that is clear;
+/// `above` is the last line of the page before. Gives the last one of this page.
+pub(super) fn mark(lines: &mut [Line], above: Option<Above>) -> Option<Above> {
     let shown: Vec<usize> =
         (0..lines.len()).filter(|&i| !lines[i].furniture && !lines[i].row).collect();
-    let Some(column) = Column::of(shown.iter().map(|&index| &lines[index])) else { return };
-    let mut before: Option<[f64; 4]> = None;
-    for index in shown {
-        let bounds = lines[index].bounds;
-        let gap = before.is_some_and(|before| column.is_gap(before, bounds));
-        lines[index].opens = gap || column.sets_in(&lines[index]);
-        before = Some(bounds);
+    let column = Column::of(shown.iter().map(|&index| &lines[index]))?;
+    let mut above = above;
+    for (place, &index) in shown.iter().enumerate() {
+        let line = &lines[index];
+        let gap =
+            place > 0 && above.is_some_and(|above| column.is_gap(above.bounds, line.bounds));
+        let room = above.and_then(|above| above.room).filter(|_| !column.is_centred(line));
+        // All lines of an item may be set in.
+        let below = above.is_some_and(|above| (above.bounds[0] - line.bounds[0]).abs() < 2.0);
+        let flow = match room.map(|room| room - first_word(line)) {
+            _ if gap => Flow::Opens,
+            Some(left) if left < 0.0 && below => Flow::RunsOn,
+            _ if column.sets_in(line) => Flow::Opens,
+            Some(left) if left < 0.0 => Flow::RunsOn,
+            Some(left) if left > 2.0 * line.size => Flow::Opens,
+            _ => Flow::Unknown,
+        };
+        above = Some(Above { room: column.room(line), bounds: line.bounds });
+        lines[index].flow = flow;
     }
+    above
+}
+
+/// The width of a line's first word and of the blank before it.
+fn first_word(line: &Line) -> f64 {
+    let word = line.words.split(' ').next().map_or(0, |word| word.chars().count() + 1);
+    let letters = line.words.chars().count().max(1);
+    (line.bounds[2] - line.bounds[0]) * word as f64 / letters as f64
 }
 
 /// The column that most of a page's text stands in.
@@ -67,10 +97,21 @@ impl Column {
 
     /// Whether a line is set in as the first of a paragraph is.
     fn sets_in(&self, line: &Line) -> bool {
-        let [x0, _, x1, _] = line.bounds;
-        let (before, after) = (x0 - self.left, self.right - x1);
-        let centred = (before - after).abs() < 1.5 * line.size;
-        (line.size..=4.5 * line.size).contains(&before) && !centred
+        let before = line.bounds[0] - self.left;
+        (line.size..=4.5 * line.size).contains(&before) && !self.is_centred(line)
+    }
+
+    /// Whether a line that does not fill the column stands in its middle.
+    fn is_centred(&self, line: &Line) -> bool {
+        let (before, after) = (line.bounds[0] - self.left, self.right - line.bounds[2]);
+        (before - after).abs() < line.size && before > line.size
+    }
+
+    /// How far a line is from the right edge, if it begins at the left one.
+    fn room(&self, line: &Line) -> Option<f64> {
+        let before = line.bounds[0] - self.left;
+        let begins = (-2.0..=4.5 * line.size).contains(&before) && !self.is_centred(line);
+        begins.then(|| self.right - line.bounds[2])
     }
 }
 
@@ -103,19 +144,24 @@ mod tests {
 
     #[track_caller]
     fn check(lines: &[(f64, f64, f64)], expected: &[bool]) {
+        let flows = flows(lines);
+        let opens: Vec<bool> = flows.iter().map(|&flow| flow == Flow::Opens).collect();
+        assert_eq!(opens, expected);
+    }
+
+    fn flows(lines: &[(f64, f64, f64)]) -> Vec<Flow> {
         let line = |&(x0, x1, y): &(f64, f64, f64)| Line {
-            words: "từ".to_owned(),
+            words: "từ ".repeat(20).trim_end().to_owned(),
             bounds: [x0, y, x1, y + 10.0],
             size: 10.0,
             bold: false,
             furniture: false,
             row: false,
-            opens: false,
+            flow: Flow::Unknown,
         };
         let mut lines: Vec<Line> = lines.iter().map(line).collect();
-        mark(&mut lines);
-        let opens: Vec<bool> = lines.iter().map(|line| line.opens).collect();
-        assert_eq!(opens, expected);
+        mark(&mut lines, None);
+        lines.iter().map(|line| line.flow).collect()
     }
 
     #[test]
@@ -129,6 +175,26 @@ mod tests {
             (0.0, 200.0, 72.0),
         ];
         check(&lines, &[true, false, false, false, true, false]);
+    }
+
+    #[test]
+    fn the_room_that_a_line_leaves_tells_whether_the_next_one_goes_on() {
+        let lines = [
+            (0.0, 300.0, 0.0),
+            (0.0, 300.0, 12.0),
+            (0.0, 300.0, 24.0),
+            (0.0, 290.0, 36.0),
+            // Its first word might have had room above, or not.
+            (0.0, 40.0, 48.0),
+            // It had room above.
+            (0.0, 300.0, 60.0),
+            // Set in like the one above, which is full.
+            (30.0, 296.0, 72.0),
+            (30.0, 200.0, 84.0),
+        ];
+        let (unknown, opens, runs_on) = (Flow::Unknown, Flow::Opens, Flow::RunsOn);
+        let expected = [unknown, runs_on, runs_on, runs_on, unknown, opens, opens, runs_on];
+        assert_eq!(flows(&lines), expected);
     }
 
     #[test]

@@ -10,7 +10,7 @@
 //! Tables without upright rules are not seen: their words stay lines.
 
 use super::glyph::Rule;
-use super::order::Line;
+use super::order::{Flow, Line};
 
 /// How far apart two rules may be and still touch or coincide, in points.
 const NEAR: f64 = 3.0;
@@ -266,7 +266,7 @@ impl Grid {
                 bold,
                 furniture: false,
                 row: true,
-                opens: false,
+                flow: Flow::Unknown,
             });
         }
         lines
@@ -308,7 +308,7 @@ mod tests {
             bold: false,
             furniture: false,
             row: false,
-            opens: false,
+            flow: Flow::Unknown,
         }
     }
 

@@ -223,7 +223,8 @@ fn joined(before: &Line<'_>, line: &Line<'_>, width: Option<usize>, state: &Stat
     if is_broken_range(before.words, line.words) {
         return Join::Spaced;
     }
-    let full = width.is_some_and(|width| is_full(before, line, width));
+    let full =
+        line.hint.has(Hint::RUNS_ON) || width.is_some_and(|width| is_full(before, line, width));
     match marker::scan(line.words) {
         // A dash alone takes the next line as its text.
         _ if is_lone_label(before.words) => Join::Spaced,
@@ -429,7 +430,9 @@ fn begins_anew(before: &Line<'_>, line: &Line<'_>) -> bool {
         return true;
     }
     let caps = vi::is_all_caps(before.words);
-    caps != vi::is_all_caps(line.words) && (caps || line.width > 8)
+    // `4.230 USD;` is an amount, not a title.
+    let amount = line.words.starts_with(|c: char| c.is_ascii_digit());
+    caps != vi::is_all_caps(line.words) && (caps || line.width > 8 && !amount)
         || ["Căn cứ ", "Xét ", "Theo đề nghị", "Nơi nhận", "“"]
             .iter()
             .any(|s| line.words.starts_with(s))
