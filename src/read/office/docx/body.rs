@@ -8,7 +8,8 @@ use super::super::block::{self, Block, Cell, Row};
 use super::super::legacy::FontList;
 use super::super::list::Numbering;
 use super::super::xml::Element;
-use super::runs::{Aside, NoteKind, Runs, choose};
+use super::notes::{NoteKind, Notes};
+use super::runs::{Aside, Runs, choose};
 use super::styles::{Style, Styles};
 
 /// The widest table of Word has 63 columns.
@@ -24,8 +25,13 @@ pub(super) struct Body<'e> {
 }
 
 impl<'e> Body<'e> {
-    pub(super) fn new(styles: &'e Styles, numbering: Numbering, fonts: FontList) -> Self {
-        let runs = Runs::new(styles, fonts);
+    pub(super) fn new(
+        styles: &'e Styles,
+        numbering: Numbering,
+        notes: Notes,
+        fonts: FontList,
+    ) -> Self {
+        let runs = Runs::new(styles, notes, fonts);
         Self { runs, numbering, notes: HashMap::new(), run_on: String::new() }
     }
 
@@ -85,6 +91,9 @@ impl<'e> Body<'e> {
         }
         for aside in words.asides {
             self.aside(aside, blocks);
+        }
+        if properties.is_some_and(|properties| properties.child("sectPr").is_some()) {
+            self.runs.notes.end_section();
         }
     }
 

@@ -11,6 +11,7 @@
 //! end. Page breaks are not known: Word computes them when it shows the document.
 
 mod body;
+mod notes;
 mod numbering;
 mod runs;
 mod styles;
@@ -26,7 +27,7 @@ use super::printed::Printed;
 use super::xml::parse;
 use crate::source::RawText;
 use body::Body;
-use runs::NoteKind;
+use notes::{NoteKind, Notes};
 use styles::Styles;
 
 const FORMAT: &str = "docx";
@@ -48,8 +49,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
         }
         Ok(texts)
     };
-    let [styles, numbering, footnotes, endnotes] =
-        ["/styles", "/numbering", "/footnotes", "/endnotes"].map(&mut part);
+    let [styles, numbering, settings, footnotes, endnotes] =
+        ["/styles", "/numbering", "/settings", "/footnotes", "/endnotes"].map(&mut part);
     let furniture = [part("/header")?, part("/footer")?].concat();
 
     let root = parse(&text, FORMAT)?;
@@ -60,12 +61,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
     };
     let numbering = numbering?.into_iter().next();
     let numbering = numbering.as_deref().map(|text| parse(text, FORMAT)).transpose()?;
-    let (footnotes, endnotes) = (footnotes?, endnotes?);
+    let (settings, footnotes, endnotes) = (settings?, footnotes?, endnotes?);
+    let settings = settings.first().map(|text| parse(text, FORMAT)).transpose()?;
     let footnotes = footnotes.first().map(|text| parse(text, FORMAT)).transpose()?;
     let endnotes = endnotes.first().map(|text| parse(text, FORMAT)).transpose()?;
-    let content = |fonts: FontList| {
+    let notes = || Notes::read(settings.as_ref(), content);
+    let read = |fonts: FontList| {
         let counted = numbering.as_ref().map(|root| numbering::read(root, &styles));
-        let mut body = Body::new(&styles, counted.unwrap_or_default(), fonts);
+        let mut body = Body::new(&styles, counted.unwrap_or_default(), notes(), fonts);
         for (kind, root) in [(NoteKind::Foot, &footnotes), (NoteKind::End, &endnotes)] {
             if let Some(root) = root {
                 body.add_notes(kind, root);
@@ -75,9 +78,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
         body.read(content, &mut blocks);
         (blocks, body.into_fonts())
     };
-    let (mut blocks, mut fonts) = content(FontList::default());
+    let (mut blocks, mut fonts) = read(FontList::default());
     if let Some(judged) = fonts.conclude() {
-        (blocks, fonts) = content(judged);
+        (blocks, fonts) = read(judged);
     }
     let mut printed = Printed::default();
     block::print(&blocks, &mut printed);
@@ -85,7 +88,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
     let mut heads = Vec::new();
     for part in &furniture {
         let root = parse(part, FORMAT)?;
-        let mut body = Body::new(&styles, Numbering::default(), fonts);
+        let mut body = Body::new(&styles, Numbering::default(), notes(), fonts);
         body.read(&root, &mut heads);
         fonts = body.into_fonts();
     }

@@ -8,19 +8,11 @@ use std::borrow::Cow;
 use super::super::legacy;
 use super::super::number::symbol;
 use super::super::xml::{Element, Node};
+use super::notes::{NoteKind, Notes};
 use super::styles::{Style, Styles};
 
 /// How deep fields may nest; Word itself stops at 20.
 const FIELDS_LIMIT: usize = 64;
-
-/// A note that a paragraph calls.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NoteKind {
-    /// At the foot of the page.
-    Foot,
-    /// At the end of the document.
-    End,
-}
 
 /// What hangs on a paragraph.
 #[derive(Debug)]
@@ -48,8 +40,8 @@ pub(super) struct Runs<'s> {
     pub(super) styles: &'s Styles,
     /// The fields that are open, outermost first: whether their result has begun.
     fields: Vec<bool>,
-    /// How many footnotes and endnotes were called.
-    called: [u32; 2],
+    /// Counts the notes that are called.
+    pub(super) notes: Notes,
     /// Whether a note is being read: calls in it are not followed.
     pub(super) in_note: bool,
     /// The fonts, some of which may be of before Unicode.
@@ -57,8 +49,8 @@ pub(super) struct Runs<'s> {
 }
 
 impl<'s> Runs<'s> {
-    pub(super) fn new(styles: &'s Styles, fonts: legacy::FontList) -> Self {
-        Self { styles, fields: Vec::new(), called: [0; 2], in_note: false, fonts }
+    pub(super) fn new(styles: &'s Styles, notes: Notes, fonts: legacy::FontList) -> Self {
+        Self { styles, fields: Vec::new(), notes, in_note: false, fonts }
     }
 
     /// Reads the words of a `w:p`; `style` is the paragraph's.
@@ -171,16 +163,7 @@ impl<'s> Runs<'s> {
         }
         let Some(id) = call.attribute("id").map(String::from) else { return };
         let own_mark = call.attribute("customMarkFollows").is_some_and(|value| value != "0");
-        let mark = if own_mark {
-            String::new()
-        } else {
-            let called = &mut self.called[kind as usize];
-            *called += 1;
-            match kind {
-                NoteKind::Foot => called.to_string(),
-                NoteKind::End => super::numbering::numerals("lowerRoman").write(*called),
-            }
-        };
+        let mark = if own_mark { String::new() } else { self.notes.mark(kind) };
         words.text.push_str(&mark);
         words.asides.push(Aside::Note(kind, id, mark));
     }

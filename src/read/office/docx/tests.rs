@@ -256,3 +256,28 @@ fn codes_in_a_font_that_does_not_tell_are_told_by_their_words() {
     let raw = read(&file(&run("ABC Times", &coded(text)))).unwrap();
     assert_eq!(raw.legacy, Some(crate::model::Encoding::Tcvn3));
 }
+
+#[test]
+fn notes_are_counted_as_their_section_says() {
+    let note =
+        |kind: &str| format!("<w:p><w:r><w:t>x</w:t><w:{kind}Reference w:id='9'/></w:r></w:p>");
+    let section =
+        |rules: &str| format!("<w:p><w:pPr><w:sectPr>{rules}</w:sectPr></w:pPr></w:p>");
+    let rules = |name: &str, format: &str, more: &str| {
+        format!("<w:{name}><w:numFmt w:val='{format}'/>{more}</w:{name}>")
+    };
+    let body = [
+        note("footnote"),
+        note("endnote"),
+        section(&rules("footnotePr", "upperLetter", "<w:numStart w:val='3'/>")),
+        note("footnote"),
+        note("endnote"),
+        section(
+            &(rules("footnotePr", "chicago", "<w:numRestart w:val='eachSect'/>")
+                + &rules("endnotePr", "decimal", "")),
+        ),
+        note("footnote"),
+    ];
+    let expected = ["xC", "xi", "x*", "x2", "x*"];
+    check(&body.concat(), &expected.map(|words| (words, "P")));
+}
