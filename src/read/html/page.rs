@@ -238,6 +238,18 @@ impl<'h> Page<'h> {
         }
     }
 
+    /// Whether an item of a list begins with a label of its own, set beside its words.
+    pub(super) fn has_own_label(&self, item: Index) -> bool {
+        let end = self.nodes[item].end;
+        let mut inside = (item + 1..end).map_while(|index| match self.nodes[index].kind {
+            Kind::Element(element) => Some(Some(element)),
+            Kind::Text(text) => text.trim().is_empty().then_some(None),
+        });
+        inside.any(|element| {
+            element.and_then(|element| element.attr("style")).is_some_and(style::floats)
+        })
+    }
+
     /// The children of `index`, in order.
     pub(super) fn children(&self, index: Index) -> impl Iterator<Item = Index> + '_ {
         let end = self.nodes[index].end;
@@ -264,6 +276,9 @@ fn is_shown(element: &Element) -> bool {
 
 /// Whether an element stands on lines of its own.
 pub(super) fn is_block(element: &Element) -> bool {
+    if element.name() == "span" && element.attr("style").is_some_and(style::floats) {
+        return false;
+    }
     let display = element.attr("style").and_then(|text| style::value(text, "display"));
     match display.as_deref() {
         Some("inline" | "inline-block" | "contents") => false,

@@ -41,6 +41,11 @@ pub(super) fn hides(style: &str) -> bool {
         || is("mso-hide", &["all"])
 }
 
+/// Whether `style` sets an element beside what follows it.
+pub(super) fn floats(style: &str) -> bool {
+    value(style, "float").is_some_and(|value| value == "left")
+}
+
 /// Whether `style` makes words bold, or takes boldness away.
 pub(super) fn bold(style: &str) -> Option<bool> {
     let weight = value(style, "font-weight")?;

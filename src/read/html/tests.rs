@@ -291,6 +291,15 @@ fn broken_pages_never_panic() {
 }
 
 #[test]
+fn a_label_that_is_set_beside_an_item_is_the_items_own() {
+    check(
+        "<ol><li> <p><span style='display:block;float:left;min-width:0cm'>Điều 1.</span>Một</p>\
+         <li><p>Hai</p></ol>",
+        &["Điều 1. Một", "2. Hai"],
+    );
+}
+
+#[test]
 fn fonts_of_before_unicode_are_read_by_their_names_or_their_words() {
     let coded = crate::read::legacy::tests::coded;
     let text = crate::read::legacy::tests::TEXT;

@@ -98,6 +98,7 @@ impl<'p> Walk<'p> {
             "li" => {
                 let bullets = self.lists.iter().filter(|list| list.is_bulleted()).count();
                 let label = match self.lists.last_mut().map(|list| list.label(element)) {
+                    _ if self.page.has_own_label(index) => Label::default(),
                     Some(label) if !label.bullet => label,
                     _ => Label::bullet(bullets),
                 };
@@ -124,6 +125,9 @@ impl<'p> Walk<'p> {
             "li" => self.lines.end_item(),
             "q" => self.lines.text("”", self.manner()),
             "table" => self.tables -= 1,
+            "span" if element.attr("style").is_some_and(style::floats) => {
+                self.lines.text(" ", self.manner());
+            }
             _ => {}
         }
         if is_block(element) {
