@@ -121,11 +121,17 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), ReadError
         },
         Err(error) => {
             let offset = error.valid_up_to();
-            // Control bytes beside broken UTF-8 are no legacy text either.
-            if let Some(offset) = bytes.iter().position(|&b| b < 9 || (14..27).contains(&b)) {
+            let encoding = legacy::detect(bytes);
+            // Control bytes beside broken UTF-8 are no legacy text either, unless its
+            // encoding has capitals there.
+            let stray = |&byte: &u8| {
+                (byte < 9 || (14..27).contains(&byte))
+                    && !encoding.is_some_and(|encoding| legacy::is_letter(byte, encoding))
+            };
+            if let Some(offset) = bytes.iter().position(stray) {
                 return Err(ReadError::Binary { offset });
             }
-            if let Some(encoding) = legacy::detect(bytes) {
+            if let Some(encoding) = encoding {
                 return Ok((Cow::Owned(legacy::decode(bytes, encoding)), encoding));
             }
             let line = memchr::memchr_iter(b'\n', &bytes[..offset]).count() + 1;

@@ -39,12 +39,26 @@ const CANDIDATES: [Encoding; 5] =
 /// How many bytes are looked at to tell an encoding.
 const SAMPLE: usize = 64 << 10;
 
+/// The capitals that an encoding has below 0x20.
+fn low(encoding: Encoding) -> &'static [(u8, char)] {
+    match encoding {
+        Encoding::Viscii => &tables::VISCII_LOW,
+        Encoding::Vps => &tables::VPS_LOW,
+        _ => &[],
+    }
+}
+
+/// Whether a control byte is a letter of an encoding.
+pub(super) fn is_letter(control: u8, encoding: Encoding) -> bool {
+    low(encoding).iter().any(|&(code, _)| code == control)
+}
+
 /// The text of `bytes` in NFC. Encodings that are no legacy ones are read as Windows-1252.
 pub(super) fn decode(bytes: &[u8], encoding: Encoding) -> String {
     match encoding {
         Encoding::Tcvn3 => raise(&by_table(bytes, &tables::TCVN3)),
-        Encoding::Viscii => by_table(bytes, &tables::VISCII),
-        Encoding::Vps => by_table(bytes, &tables::VPS),
+        Encoding::Viscii => by_tables(bytes, low(encoding), &tables::VISCII),
+        Encoding::Vps => by_tables(bytes, low(encoding), &tables::VPS),
         Encoding::Windows1258 => by_table(bytes, &tables::WINDOWS_1258),
         Encoding::Vni => marks::vni(&by_table(bytes, &tables::WINDOWS_1252)),
         Encoding::Viqr => marks::viqr(&by_table(bytes, &tables::WINDOWS_1252)),
@@ -67,9 +81,17 @@ fn raise(words: &str) -> String {
 }
 
 fn by_table(bytes: &[u8], upper: &tables::Upper) -> String {
+    by_tables(bytes, &[], upper)
+}
+
+/// By the letters from 0x80 on, and those that an encoding has below 0x20.
+fn by_tables(bytes: &[u8], low: &[(u8, char)], upper: &tables::Upper) -> String {
     let letter = |&byte: &u8| match byte.checked_sub(0x80) {
         Some(at) => upper[usize::from(at)],
-        None => char::from(byte),
+        None => {
+            let own = low.iter().find(|(code, _)| byte < 0x20 && *code == byte);
+            own.map_or(char::from(byte), |&(_, letter)| letter)
+        }
     };
     bytes.iter().map(letter).nfc().collect()
 }

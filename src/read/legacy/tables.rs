@@ -19,7 +19,7 @@ pub(super) const TCVN3: Upper = [
     'ð', 'ủ', 'ũ', 'ú', 'ụ', 'ừ', 'ử', 'ữ', 'ứ', 'ự', 'ỳ', 'ỷ', 'ỹ', 'ý', 'ỵ', 'ÿ',
 ];
 
-/// VISCII (RFC 1456); the six capitals below 0x20 are left out.
+/// VISCII (RFC 1456).
 #[rustfmt::skip]
 pub(super) const VISCII: Upper = [
     'Ạ', 'Ắ', 'Ằ', 'Ặ', 'Ấ', 'Ầ', 'Ẩ', 'Ậ', 'Ẽ', 'Ẹ', 'Ế', 'Ề', 'Ể', 'Ễ', 'Ệ', 'Ố',
@@ -32,7 +32,18 @@ pub(super) const VISCII: Upper = [
     'đ', 'ự', 'ò', 'ó', 'ô', 'õ', 'ỏ', 'ọ', 'ụ', 'ù', 'ú', 'ũ', 'ủ', 'ý', 'ợ', 'Ữ',
 ];
 
-/// VPS; the capitals below 0x20 are left out.
+/// The capitals of VISCII below 0x20.
+pub(super) const VISCII_LOW: [(u8, char); 6] =
+    [(0x02, 'Ẳ'), (0x05, 'Ẵ'), (0x06, 'Ẫ'), (0x14, 'Ỷ'), (0x19, 'Ỹ'), (0x1e, 'Ỵ')];
+
+/// The capitals of VPS below 0x20.
+#[rustfmt::skip]
+pub(super) const VPS_LOW: [(u8, char); 14] = [
+    (0x02, 'Ạ'), (0x03, 'Ậ'), (0x04, 'Ặ'), (0x05, 'Ẹ'), (0x06, 'Ệ'), (0x10, 'Ị'), (0x11, 'Ọ'),
+    (0x12, 'Ộ'), (0x13, 'Ợ'), (0x14, 'Ụ'), (0x15, 'Ự'), (0x19, 'Ỵ'), (0x1c, 'Ẫ'), (0x1d, 'Ữ'),
+];
+
+/// VPS.
 #[rustfmt::skip]
 pub(super) const VPS: Upper = [
     'À', 'Ả', 'Ã', 'Ấ', 'Ầ', 'Ẩ', 'ọ', 'ỗ', 'Ă', 'ế', 'ề', 'ể', 'ệ', 'Ắ', 'Ằ', 'Ẳ',

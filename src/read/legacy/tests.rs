@@ -54,6 +54,13 @@ fn joins_the_marks_of_vni_and_viqr() {
 }
 
 #[test]
+fn some_capitals_stand_below_the_letters() {
+    assert_eq!(decode(b"M\x06U", Encoding::Viscii), "MẪU");
+    assert_eq!(decode(b"H\x12I V\x04N\tA", Encoding::Vps), "HỘI VẶN\tA");
+    assert_eq!(decode(b"a\x06b", Encoding::Tcvn3), "a\u{6}b");
+}
+
+#[test]
 fn the_soft_hyphen_of_tcvn3_is_a_letter() {
     assert_eq!(decode(b"n\xad\xedc", Encoding::Tcvn3), "nước");
 }
