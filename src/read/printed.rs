@@ -4,6 +4,8 @@
 //! `nq-compile text FILE` prints, and what the output's spans index. A row of a table is one
 //! line, its cells parted by tabs, a line break in a cell a space.
 
+use std::borrow::Cow;
+
 use super::capitals;
 use crate::model::Encoding;
 use crate::source::{Hint, RawLine, RawText, Rewritten};
@@ -23,7 +25,7 @@ impl Printed {
     /// Writes a line; line breaks in `words` become spaces. An empty line parts paragraphs.
     pub(super) fn line(&mut self, words: &str, hint: Hint) {
         let start = self.text.len();
-        let words = words.replace(['\n', '\r'], " ");
+        let words = without_breaks(words);
         let stored = capitals::stored(&words);
         self.text.push_str(&stored);
         let rewritten = (stored != words).then(|| Box::new(shown(&words, start)));
@@ -47,6 +49,14 @@ impl Printed {
     pub(super) fn finish(self) -> RawText<'static> {
         let Self { text, lines, pages, legacy } = self;
         RawText { text: text.into(), lines, pages, legacy }
+    }
+}
+
+/// Words with spaces in the places of line breaks.
+pub(super) fn without_breaks(words: &str) -> Cow<'_, str> {
+    match memchr::memchr2(b'\n', b'\r', words.as_bytes()) {
+        Some(_) => words.replace(['\n', '\r'], " ").into(),
+        None => words.into(),
     }
 }
 

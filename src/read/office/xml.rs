@@ -167,13 +167,17 @@ fn push<'t>(open: &mut [Element<'t>], node: Node<'t>) {
 /// The element of a tag, `<w:p w:rsidR="00A1">`.
 fn element(tag: &str) -> Element<'_> {
     let inside = tag.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/');
-    let (name, attributes) =
-        inside.split_once(|c: char| c.is_ascii_whitespace()).unwrap_or((inside, ""));
+    // Names are short: a loop over bytes beats a search.
+    let len = inside.bytes().position(|byte| byte.is_ascii_whitespace());
+    let (name, attributes) = match len {
+        Some(len) => (&inside[..len], &inside[len + 1..]),
+        None => (inside, ""),
+    };
     Element { name: local(name), attributes, children: Vec::new() }
 }
 
 fn local(name: &str) -> &str {
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
+    name.bytes().rposition(|byte| byte == b':').map_or(name, |at| &name[at + 1..])
 }
 
 fn letter(entity: &quick_xml::events::BytesRef<'_>) -> Option<char> {

@@ -47,14 +47,18 @@ impl Notes {
         if let Some(settings) = settings {
             change(&mut common, settings);
         }
-        let mut properties = Vec::new();
-        content.within("sectPr", &mut properties);
-        let own = |section: &&Element<'_>| {
+        // A section's properties stand in its last paragraph, the last one's in the body.
+        let properties = content.elements().filter_map(|element| match element.name {
+            "p" => element.child("pPr")?.child("sectPr"),
+            "sectPr" => Some(element),
+            _ => None,
+        });
+        let own = |section: &Element<'_>| {
             let mut forms = common;
             change(&mut forms, section);
             forms
         };
-        let mut sections: Vec<_> = properties.iter().map(own).collect();
+        let mut sections: Vec<_> = properties.map(own).collect();
         sections.push(sections.last().copied().unwrap_or(common));
         let next = sections[0].map(|form| form.start);
         Self { sections, section: 0, next }

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::super::legacy;
 use super::super::number::symbol;
+use super::super::printed::without_breaks;
 use super::super::xml::{Element, Node};
 use super::notes::{NoteKind, Notes};
 use super::styles::{Style, Styles};
@@ -187,13 +188,12 @@ fn run_text(
     let words = if kept { words } else { words.trim_matches([' ', '\n', '\r', '\t']) };
     let font = style.font.as_deref().unwrap_or("");
     let words = fonts.words(font, words).map_or(Cow::Borrowed(words), Cow::Owned);
-    let words = words.replace(['\n', '\r'], " ");
+    let mut words = without_breaks(&words).into_owned();
     let private = |c: char| ('\u{f000}'..='\u{f0ff}').contains(&c);
-    let words = if words.contains(private) {
-        words.chars().map(|c| if private(c) { symbol(font, c) } else { c }).collect()
-    } else {
-        words
-    };
+    // In UTF-8 they all begin alike.
+    if memchr::memchr(0xef, words.as_bytes()).is_some() {
+        words = words.chars().map(|c| if private(c) { symbol(font, c) } else { c }).collect();
+    }
     if style.caps == Some(true) { words.to_uppercase() } else { words }
 }
 
