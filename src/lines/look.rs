@@ -49,8 +49,9 @@ pub(super) fn look(words: &str, after: &str, hint: Hint) -> Look {
     if hint.has(Hint::ROW) {
         return Look::Row;
     }
-    if words.contains('\t') && after.trim_matches([' ', '\t']).contains('\t')
-        || words.ends_with('\t')
+    if (words.contains('\t') && after.trim_matches([' ', '\t']).contains('\t')
+        || words.ends_with('\t'))
+        && !is_dotted_line(words)
     {
         // A letterhead's or signature's tabs part columns; the words still tell it.
         return match framed(words.trim_start()) {
@@ -67,6 +68,19 @@ pub(super) fn look(words: &str, after: &str, hint: Hint) -> Look {
         };
     }
     framed(words)
+}
+
+/// Whether all tabs stand between dots: a line to write on, `Ông (bà): ……\t……`.
+fn is_dotted_line(words: &str) -> bool {
+    const DOTS: [&str; 3] = ["…", "..", "__"];
+    let mut parts = words.split('\t').map(str::trim);
+    let mut before = parts.next().unwrap_or("");
+    parts.all(|part| {
+        let ends = DOTS.iter().any(|dots| before.ends_with(dots));
+        let begins = DOTS.iter().any(|dots| part.starts_with(dots));
+        before = part;
+        ends && begins
+    })
 }
 
 fn framed(words: &str) -> Look {
@@ -310,6 +324,8 @@ mod tests {
         check("(Ban hành kèm theo Quyết định số 1/QĐ-TTg)", Look::Caption);
         check("STT", Look::TableHead);
         check("Vùng I\t5.310.000\t25.500\t", Look::Row);
+        check("Tên đơn vị: ……\tSố: ……\t", Look::Row);
+        check("Ông (bà): …………\t……………..", Look::Text);
         check("|", Look::Bar);
         check("--------", Look::Rule);
     }
