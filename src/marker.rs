@@ -364,6 +364,10 @@ fn scan_number(line: &str) -> Option<Marker<'_>> {
         _ => return None,
     };
     let dotted = rest.starts_with('.');
+    // `3.ĐTB + 2.ĐCĐ` is a sum.
+    if dotted && !end.starts_with(' ') && end.contains(" + ") {
+        return None;
+    }
     let next = end.trim_start().chars().next();
     let fits = match next {
         None => dotted,
@@ -505,6 +509,7 @@ mod tests {
             "X : Điểm trung bình",
             "L: Là số lợi nhuận",
             "X - X",
+            "3.ĐTB + 2.ĐTNTH",              // a sum
             "1.500 tỷ đồng",                // a quantity
             "2. 000 đồng",                  // a quantity broken by a blank
             "30/6 hằng năm",                // a date

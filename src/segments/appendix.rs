@@ -40,19 +40,21 @@ pub(super) fn starts(
             Look::Recipients | Look::Signature | Look::Authentication | Look::Adoption
         );
         let issued = closed && starts.is_empty() && opens_issued(source, lines, index);
-        let title =
-            if issued || opens_labelled(source, lines, index, closed || !starts.is_empty()) {
-                Some(index)
-            } else if line.look == Look::Caption && units > 0 {
-                captioned_title(
-                    source,
-                    lines,
-                    index,
-                    starts.last().map_or(body, |&start| start + 1),
-                )
-            } else {
-                None
-            };
+        let title = if issued
+            || !tables.has_cell(index)
+                && opens_labelled(source, lines, index, closed || !starts.is_empty())
+        {
+            Some(index)
+        } else if line.look == Look::Caption && units > 0 {
+            captioned_title(
+                source,
+                lines,
+                index,
+                starts.last().map_or(body, |&start| start + 1),
+            )
+        } else {
+            None
+        };
         let Some(title) = title else { continue };
         let floor = starts.last().map_or(body, |&start| start + 1);
         let start = letterhead_above(source, lines, title, floor);

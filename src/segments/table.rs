@@ -86,6 +86,11 @@ impl<'s> Tables<'s> {
         self.flat_at(at).is_some_and(|table| !table.headed)
     }
 
+    /// Whether a line is of any table that plain text has flattened.
+    pub(super) fn has_cell(&self, at: usize) -> bool {
+        self.flat_at(at).is_some()
+    }
+
     fn flat_at(&self, at: usize) -> Option<&Flat> {
         let next = self.flat.partition_point(|table| table.lines.end <= at);
         self.flat.get(next).filter(|table| table.lines.contains(&at))

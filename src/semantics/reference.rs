@@ -48,11 +48,15 @@ pub(super) fn references(
     }
     for (index, pointer) in facts.pointers.iter().enumerate() {
         let inside = references_cover(&facts.citations, pointer.span);
-        let other = is_bare(pointer)
-            && (of_unnamed(context, pointer, metadata.kind)
-                || resolver
-                    .table_at(pointer.span)
-                    .is_some_and(|table| foreign.contains(&table)));
+        let in_foreign =
+            || resolver.table_at(pointer.span).filter(|table| foreign.contains(table));
+        let other = if is_bare(pointer) {
+            of_unnamed(context, pointer, metadata.kind) || in_foreign().is_some()
+        } else {
+            // An appendix of its own may be named there too.
+            let named = |path: &Vec<Step>| resolver.find(path, None, None).is_some();
+            pointer.this.is_none() && !pointer.paths.iter().all(named) && in_foreign().is_some()
+        };
         if !used[index] && !inside && !other {
             references.push((pointer.span, resolver.pointed(pointer, findings)));
         }

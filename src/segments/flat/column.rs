@@ -81,8 +81,11 @@ fn sign(source: &SourceText, lines: &[Line], at: usize, end: usize) -> Option<Si
     cell.then_some(Sign::Likely)
 }
 
-/// Whether the words are numbers alone: `560.000`, `2013 2014 2015`, `12,5%`.
+/// Whether the words are numbers alone: `560.000`, `2013 2014 2015`, `12,5%`; or the number of
+/// a column, `(12)`.
 fn holds_number(words: &str) -> bool {
+    let column = words.strip_prefix('(').and_then(|words| words.strip_suffix(')'));
+    let words = column.unwrap_or(words);
     words.starts_with(|c: char| c.is_ascii_digit())
         && words.ends_with(|c: char| c.is_ascii_digit() || c == '%')
         && words.bytes().all(|byte| byte.is_ascii_digit() || b"., %".contains(&byte))

@@ -13,17 +13,24 @@ const FORM_NAME: usize = 4;
 const TERMS: usize = 12;
 const TERM: usize = 160;
 
-/// The end of the list of forms that begins at `start`: labels that count up, each over a
-/// name of a few lines or before it.
+/// The end of the list of forms or appendices that begins at `start`: labels that count up,
+/// each over a name of a few lines or before it.
 pub(super) fn list_of_forms(
     source: &SourceText,
     lines: &[Line],
     quoted: &[bool],
     start: usize,
 ) -> Option<usize> {
+    let form = lines[start].form()?;
+    // One appendix may be but a line or two; three lines of it are a list.
+    let least = match form {
+        Form::Sheet => 2,
+        Form::Appendix => 3,
+        _ => return None,
+    };
     let label = |at: usize| {
         let line = lines.get(at).filter(|_| !quoted[at])?;
-        let mark = line.mark.filter(|mark| mark.form == Form::Sheet)?;
+        let mark = line.mark.filter(|mark| mark.form == form)?;
         let before_name = !line.rest(source).is_empty() && !announces(source, line);
         (line.wrap.fits_column() || before_name).then_some((mark.value, before_name))
     };
@@ -48,7 +55,7 @@ pub(super) fn list_of_forms(
             _ => break,
         }
     }
-    (entries >= 2).then_some(at)
+    (entries >= least).then_some(at)
 }
 
 /// The end of the formula that goes on from the equals sign at `start`: its terms stand below

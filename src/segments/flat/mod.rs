@@ -21,6 +21,9 @@ use crate::source::SourceText;
 /// How many lines are read to tell prose.
 const PROSE: usize = 20;
 
+/// How many lines below a label are read for what it heads.
+const HEADS: usize = 5;
+
 /// The most lines that head prose.
 const PROSE_HEADS: usize = 4;
 
@@ -122,24 +125,58 @@ fn headed(
     let ends = |&at: &usize| {
         let line = &lines[at];
         match line.form() {
-            Some(Form::Appendix | Form::Sheet) => true,
+            Some(Form::Appendix | Form::Sheet) => begins_appendix(lines, at),
+            // `Điều 46` alone is what a cell names.
+            Some(Form::Article) if line.wrap.fits_column() && line.rest(source).is_empty() => {
+                false
+            }
             Some(Form::Article | Form::Section) => {
                 !line.wrap.is_known() || line.wrap.is_wide() || above.goes_on(line)
             }
             Some(Form::Chapter) if line.caps => true,
-            Some(_) if line.wrap.is_wide() && above.goes_on(line) => true,
+            Some(_) if above.goes_on(line) && is_over_more(lines, at) => true,
             _ if is_prose(&lines[at..]) || begins_note(source, line) => true,
-            _ => matches!(line.look, Look::Motto | Look::Recipients | Look::Adoption),
+            _ => matches!(
+                line.look,
+                Look::Motto | Look::Recipients | Look::Adoption | Look::TableHead
+            ),
         }
     };
     let mut end = (start + 1..lines.len()).find(ends).unwrap_or(lines.len());
-    if end < lines.len() && is_prose(&lines[end..]) {
-        // What heads the prose: `Biểu số 4: …`, `1. Khái niệm`.
+    let next = lines.get(end);
+    if next.is_some_and(|next| next.look == Look::TableHead || is_prose(&lines[end..])) {
+        // What heads the prose or the next table: `Biểu số 4: …`, `1. Khái niệm`.
         let heads = |at: &usize| lines[*at].mark.is_some() || lines[*at].wrap.is_wide();
         let first = (start + 1..end).rev().take(PROSE_HEADS).take_while(heads).last();
         end = first.unwrap_or(end);
     }
     (end > start + 2).then_some(end)
+}
+
+/// Whether the label at `at`, the next one of the numbering, is of a unit: its line or the one
+/// below runs over the whole width, it is a heading in capitals, or a table's head follows.
+fn is_over_more(lines: &[Line], at: usize) -> bool {
+    let line = &lines[at];
+    let heading = line.caps && matches!(line.form(), Some(Form::Roman | Form::Letter));
+    heading
+        || lines[at..].iter().take(2).any(|line| line.wrap.is_wide())
+        || lines[at..].iter().take(HEADS).any(|line| line.look == Look::TableHead)
+}
+
+/// Whether `Phụ lục II` or `Mẫu số 4` begins one rather than being named in a cell.
+fn begins_appendix(lines: &[Line], at: usize) -> bool {
+    let line = &lines[at];
+    let title = |line: &Line| {
+        line.caps
+            || matches!(
+                line.look,
+                Look::Caption | Look::Motto | Look::Kind(_) | Look::TableHead
+            )
+    };
+    !line.wrap.is_known()
+        || line.caps
+        || (line.after_blank || line.after_page)
+            && lines[at + 1..].iter().take(HEADS).any(title)
 }
 
 /// Whether prose begins here: a paragraph that runs over the whole width and on, with more
@@ -155,7 +192,9 @@ fn is_prose(lines: &[Line]) -> bool {
 /// Whether a line begins the notes below a table; the head of a column has no colon.
 fn begins_note(source: &SourceText, line: &Line) -> bool {
     let words = source.slice(line.span);
-    ["Ghi chú:", "Lưu ý:", "Chú thích:"].iter().any(|note| words.starts_with(note))
+    ["Ghi chú:", "Lưu ý:", "Chú thích:", "(*)", "(Xem tiếp"]
+        .iter()
+        .any(|note| words.starts_with(note))
 }
 
 /// Whether the lines between two tables are a wide cell of one: nothing announces the second,
