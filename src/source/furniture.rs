@@ -7,7 +7,9 @@
 
 use super::portal;
 use super::raw::{Hint, RawText};
+use crate::marker;
 use crate::span::Span;
+use crate::vi;
 
 /// How far from a running head its page number may stand, in lines that are not blank.
 const NEAR: usize = 2;
@@ -108,7 +110,19 @@ fn mark_running_heads(
         {
             furniture[line] = true;
         }
+        // Others print it twice below the head.
+        let below = after.and_then(|(line, _)| (line + 1..lines.words.len()).find(shown));
+        if let Some(again) = below
+            && after.is_some_and(|(line, _)| furniture[line] && same(lines, line, again))
+        {
+            furniture[again] = true;
+        }
     }
+}
+
+/// Whether two lines are one and the same page number.
+fn same(lines: &Lines<'_>, one: usize, other: usize) -> bool {
+    is_page_number(words_at(lines, other)) && words_at(lines, one) == words_at(lines, other)
 }
 
 /// The page number that stands first among `near`, with its value.
@@ -194,20 +208,34 @@ fn mark_repeated_table_heads(lines: &Lines<'_>, furniture: &mut [bool]) {
         if furniture[index] || !begins_table_head(words_at(lines, index)) {
             continue;
         }
-        let after_page = (0..index).rev().find(|&i| !words_at(lines, i).is_empty());
-        let after_page = after_page.is_some_and(|i| furniture[i]);
-        match first {
-            Some(head) if after_page => {
-                let shared = shared_lines(lines, head, index);
-                if shared >= 2 {
-                    furniture[index..index + shared].fill(true);
-                    continue;
-                }
-                first = Some(index);
-            }
-            _ => first = Some(index),
+        let Some(head) = first else {
+            first = Some(index);
+            continue;
+        };
+        // The head may begin above `STT`: `Các công việc`.
+        let above = shared_above(lines, head, index);
+        let before = (0..index - above).rev().find(|&i| !words_at(lines, i).is_empty());
+        let shared = shared_lines(lines, head, index);
+        if shared + above >= 2 && before.is_some_and(|i| furniture[i]) {
+            furniture[index - above..index + shared].fill(true);
+        } else {
+            first = Some(index);
         }
     }
+}
+
+/// How many lines of a head stand above its `STT` in both places; a title that the page repeats
+/// there is none.
+fn shared_above(lines: &Lines<'_>, one: usize, other: usize) -> usize {
+    (1..=one.min(3))
+        .take_while(|step| {
+            let words = words_at(lines, one - step);
+            let cell = (1..=40).contains(&words.chars().count())
+                && !vi::is_all_caps(words)
+                && marker::scan(words).is_none();
+            cell && words == words_at(lines, other - step)
+        })
+        .count()
 }
 
 /// `STT`, alone or before the heads of further columns.

@@ -134,7 +134,7 @@ fn headed(
                 !line.wrap.is_known() || line.wrap.is_wide() || above.goes_on(line)
             }
             Some(Form::Chapter) if line.caps => true,
-            Some(_) if above.goes_on(line) && is_over_more(lines, at) => true,
+            Some(_) if above.goes_on(line) && is_over_more(source, lines, at) => true,
             _ if is_prose(&lines[at..]) || begins_note(source, line) => true,
             _ => matches!(
                 line.look,
@@ -154,11 +154,18 @@ fn headed(
 }
 
 /// Whether the label at `at`, the next one of the numbering, is of a unit: its line or the one
-/// below runs over the whole width, it is a heading in capitals, or a table's head follows.
-fn is_over_more(lines: &[Line], at: usize) -> bool {
+/// below runs over the whole width, it is a heading in capitals or over a number of its own, or
+/// a table's head follows.
+fn is_over_more(source: &SourceText, lines: &[Line], at: usize) -> bool {
     let line = &lines[at];
     let heading = line.caps && matches!(line.form(), Some(Form::Roman | Form::Letter));
+    // `3.1.` below `3.`
+    let own = lines.get(at + 1).and_then(|next| next.mark).is_some_and(|next| {
+        let number = line.mark.map_or("", |mark| source.slice(mark.num));
+        next.form == Form::Decimal && source.slice(next.num).split('.').next() == Some(number)
+    });
     heading
+        || own
         || lines[at..].iter().take(2).any(|line| line.wrap.is_wide())
         || lines[at..].iter().take(HEADS).any(|line| line.look == Look::TableHead)
 }
