@@ -5,6 +5,8 @@
 //! replaced those; and a document that was converted to Unicode may keep the names of its
 //! fonts. Both show only when all is read, so that a document is read again where they do.
 
+use std::collections::HashMap;
+
 use super::{Tally, of_codes, of_encoding, of_run};
 use crate::model::Encoding;
 
@@ -14,13 +16,12 @@ const SAMPLE: usize = 64 << 10;
 /// The fonts of a document.
 #[derive(Debug, Default)]
 pub(in crate::read) struct FontList {
-    fonts: Vec<Font>,
+    fonts: HashMap<String, Font>,
     tally: Tally,
 }
 
 #[derive(Debug)]
 struct Font {
-    name: String,
     verdict: Verdict,
     sample: String,
 }
@@ -40,7 +41,7 @@ impl FontList {
     /// The words of a run in a font where its characters are codes of an encoding from before
     /// Unicode; what the page shows as capitals is marked.
     pub(in crate::read) fn words(&mut self, name: &str, text: &str) -> Option<String> {
-        let font = self.font(name);
+        let font = self.font(name)?;
         if font.sample.len() < SAMPLE {
             font.sample.push_str(text);
             font.sample.push(' ');
@@ -64,8 +65,8 @@ impl FontList {
     /// with, where that gives another text.
     pub(in crate::read) fn conclude(&self) -> Option<FontList> {
         let mut changed = false;
-        let judged = |font: &Font| {
-            let named = of_run(&font.name, "").is_some();
+        let judged = |(name, font): (&String, &Font)| {
+            let named = of_run(name, "").is_some();
             let verdict = match font.verdict {
                 Verdict::Named if is_unicode(&font.sample) => Verdict::Unicode,
                 Verdict::Unicode if !named => {
@@ -74,7 +75,7 @@ impl FontList {
                 verdict => verdict,
             };
             changed |= verdict != font.verdict;
-            Font { name: font.name.clone(), verdict, sample: String::new() }
+            (name.clone(), Font { verdict, sample: String::new() })
         };
         let fonts = self.fonts.iter().map(judged).collect();
         changed.then(|| FontList { fonts, tally: Tally::default() })
@@ -85,15 +86,14 @@ impl FontList {
         self.tally.most()
     }
 
-    fn font(&mut self, name: &str) -> &mut Font {
-        let known = self.fonts.iter().position(|font| font.name == name);
-        let index = known.unwrap_or_else(|| {
+    fn font(&mut self, name: &str) -> Option<&mut Font> {
+        // Nearly all runs are in fonts that are known: their names are not copied.
+        if !self.fonts.contains_key(name) {
             let named = of_run(name, "").is_some();
             let verdict = if named { Verdict::Named } else { Verdict::Unicode };
-            self.fonts.push(Font { name: name.to_owned(), verdict, sample: String::new() });
-            self.fonts.len() - 1
-        });
-        &mut self.fonts[index]
+            self.fonts.insert(name.to_owned(), Font { verdict, sample: String::new() });
+        }
+        self.fonts.get_mut(name)
     }
 }
 

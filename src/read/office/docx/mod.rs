@@ -65,10 +65,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
     let settings = settings.first().map(|text| parse(text, FORMAT)).transpose()?;
     let footnotes = footnotes.first().map(|text| parse(text, FORMAT)).transpose()?;
     let endnotes = endnotes.first().map(|text| parse(text, FORMAT)).transpose()?;
-    let notes = || Notes::read(settings.as_ref(), content);
+    let notes = Notes::read(settings.as_ref(), content);
     let read = |fonts: FontList| {
         let counted = numbering.as_ref().map(|root| numbering::read(root, &styles));
-        let mut body = Body::new(&styles, counted.unwrap_or_default(), notes(), fonts);
+        let mut body = Body::new(&styles, counted.unwrap_or_default(), notes.clone(), fonts);
         for (kind, root) in [(NoteKind::Foot, &footnotes), (NoteKind::End, &endnotes)] {
             if let Some(root) = root {
                 body.add_notes(kind, root);
@@ -88,7 +88,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
     let mut heads = Vec::new();
     for part in &furniture {
         let root = parse(part, FORMAT)?;
-        let mut body = Body::new(&styles, Numbering::default(), notes(), fonts);
+        let mut body = Body::new(&styles, Numbering::default(), notes.clone(), fonts);
         body.read(&root, &mut heads);
         fonts = body.into_fonts();
     }

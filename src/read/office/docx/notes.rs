@@ -29,7 +29,7 @@ struct Form {
 }
 
 /// Counts the notes of a document.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Notes {
     sections: Vec<[Form; 2]>,
     section: usize,
