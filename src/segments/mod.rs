@@ -8,7 +8,7 @@
 //! - `appendix.rs` finds where appendices begin and reads their heads.
 //! - `preamble.rs` and `conclusion.rs` name the blocks around the body.
 //! - `quotation.rs` finds quoted text, whose labels are no outline.
-//! - `table.rs` finds tables, whose cells are no outline; `flat.rs` those that plain text has
+//! - `table.rs` finds tables, whose cells are no outline; `flat/` those that plain text has
 //!   flattened.
 //! - `nest.rs` nests the lines of one region: a stack of open units, closed by a line that
 //!   opens one of the same or a higher rank; `open.rs` decides the rank of each form.

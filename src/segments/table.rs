@@ -3,7 +3,7 @@
 //! Blank lines do not end a table, nor do lines of a cell that have no tab when the run
 //! goes on after them. Where rows end with a tab, a line that does not is inside a cell,
 //! whatever it looks like; elsewhere a label other than a dash ends the table. Tables that
-//! plain text has flattened, one cell below the other, are found by `flat.rs`.
+//! plain text has flattened, one cell below the other, are found by `flat/`.
 
 use std::ops::Range;
 

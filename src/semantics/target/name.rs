@@ -50,7 +50,7 @@ fn noun_before_link(words: &str) -> Option<(usize, Option<Change>)> {
 }
 
 /// Verbs after a comma that open the words that the number belongs to.
-const INNER_AIMS: [&str; 11] = [
+const INNER_AIMS: [&str; 14] = [
     ", phấn đấu ",
     ", bảo đảm ",
     ", đảm bảo ",
@@ -62,6 +62,9 @@ const INNER_AIMS: [&str; 11] = [
     " và đạt ",
     ", giảm ",
     ", phấn đấu đến ",
+    ", đóng góp vào ",
+    ", góp phần nâng ",
+    ", góp phần đưa ",
 ];
 
 /// Words of which one stands wherever [`inner_start`] finds anything but a period.
@@ -79,6 +82,8 @@ static OPENERS: LazyLock<AhoCorasick> = LazyLock::new(|| {
             ", đưa ",
             "và đạt ",
             ", giảm ",
+            ", đóng góp vào ",
+            "góp phần đưa ",
         ])
         .expect("a short list of literals builds")
 });
@@ -530,6 +535,14 @@ mod tests {
         check("Năm 2025, phấn đấu đón và phục vụ ", "", None);
         check("Xoá ", "", None);
         check("Tốc độ tăng ", "Tốc độ tăng", None);
+        check("Đọc sách lan tỏa, đóng góp vào tỷ lệ hài lòng đạt ", "tỷ lệ hài lòng", None);
+        check(
+            "Trồng cây phân tán, góp phần nâng độ che phủ rừng lên ",
+            "độ che phủ rừng",
+            None,
+        );
+        // What is contributed is the name itself.
+        check("Tỷ lệ đóng góp vào GRDP đạt ", "Tỷ lệ đóng góp vào GRDP", None);
     }
 
     #[test]
