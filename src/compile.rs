@@ -62,6 +62,9 @@ pub fn compile(input: Input<'_>) -> Result<Compiled, ReadError> {
     {
         findings.push(diagnostic::legacy_encoding(first.span, name));
     }
+    for unread in &read.raw.unread {
+        findings.push(diagnostic::not_read(source.paragraph_at(unread.at), &unread.what));
+    }
     let lines = lines::classify(&source);
     let tree = segments::build(&source, &lines, &mut findings);
     let facts = facts::scan(&source, &tree, &mut findings);

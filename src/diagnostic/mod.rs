@@ -72,6 +72,12 @@ macro_rules! codes {
 codes! {
     /// The text was in an encoding from before Unicode.
     LegacyEncoding = "NQ1001", Info;
+    /// A part of the input was not read.
+    NotRead = "NQ1002", Warning;
+    /// Words were set aside as the frame around the document, or bytes read as blanks.
+    SetAside = "NQ1003", Info;
+    /// The text does not look like a legal document.
+    NotLegal = "NQ1004", Warning;
     /// The document's kind could not be read.
     UnreadableKind = "NQ3001", Warning;
     /// The document's issuer could not be read.
@@ -110,6 +116,23 @@ impl Code {
     pub fn page(self, lang: Lang) -> &'static str {
         pages::page(self, lang)
     }
+}
+
+/// What of an input was not read, or set aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum NotRead {
+    /// Pages that are pictures without a text, by their numbers from 1.
+    Pictures(Vec<u32>),
+    /// Text in letters that no known encoding makes words of; the font, where one is named.
+    Undecoded(Option<String>),
+    /// A part of the file: an embedded object, a chart, a text of another format. Its name.
+    Part(String),
+    /// What came after a bound was reached: what the bound counts, and how many it allows.
+    Bound(&'static str, u64),
+    /// Control bytes that were read as blanks: how many.
+    Controls(usize),
+    /// The frame of a web portal around the document.
+    Portal,
 }
 
 /// One finding about a document, before it is put into words.

@@ -2,6 +2,7 @@
 
 use super::Code;
 use super::Finding;
+use super::NotRead;
 use crate::span::Span;
 
 fn finding(
@@ -23,6 +24,86 @@ pub(crate) fn legacy_encoding(span: Span, encoding: &str) -> Finding {
         Some([
             "hãy đối chiếu dấu với bản gốc; `nq-compile text` in văn bản đã đổi",
             "compare its marks with the original; `nq-compile text` prints what was read",
+        ]),
+    )
+}
+
+pub(crate) fn not_read(span: Span, what: &NotRead) -> Finding {
+    let check = [
+        "hãy đối chiếu với bản gốc; `nq-compile text` in những gì đã đọc",
+        "compare with the original; `nq-compile text` prints what was read",
+    ];
+    let recognize = [
+        "hãy nhận dạng chữ (OCR, ví dụ ocrmypdf --skip-text -l vie) rồi chạy lại",
+        "recognize their text first (OCR, for example ocrmypdf --skip-text -l vie) and run again",
+    ];
+    let (code, vi, en, hint) = match what {
+        NotRead::Pictures(pages) => {
+            let pages = numbers(pages);
+            let vi = format!("trang {pages} là ảnh, không có lớp chữ, nên không đọc được");
+            (
+                Code::NotRead,
+                vi,
+                format!("page {pages}: a picture without text, not read"),
+                recognize,
+            )
+        }
+        NotRead::Undecoded(font) => {
+            let name = font.as_deref().map(|font| format!(" ({font})")).unwrap_or_default();
+            let vi = format!("chữ ở đây theo một bảng mã không nhận ra được{name}");
+            (
+                Code::NotRead,
+                vi,
+                format!("the letters here are in no known encoding{name}"),
+                check,
+            )
+        }
+        NotRead::Part(name) => {
+            let vi = format!("một phần của tệp không đọc được: {name}");
+            (Code::NotRead, vi, format!("a part of the file was not read: {name}"), check)
+        }
+        NotRead::Bound(counted, limit) => {
+            let vi = format!("quá giới hạn {limit} {counted}; phần sau đó không được đọc");
+            let en = format!("over the limit of {limit} {counted}; what follows was not read");
+            (Code::NotRead, vi, en, check)
+        }
+        NotRead::Controls(count) => {
+            let vi = format!("{count} ký tự điều khiển được đọc thành khoảng trắng");
+            let en = format!("{count} control characters were read as blanks");
+            (Code::SetAside, vi, en, check)
+        }
+        NotRead::Portal => (
+            Code::SetAside,
+            "phần khung của cổng thông tin quanh văn bản được để riêng".to_owned(),
+            "the frame of the web portal around the document was set aside".to_owned(),
+            [
+                "`source.furniture` ghi vị trí của phần được để riêng",
+                "`source.furniture` says where what was set aside stands",
+            ],
+        ),
+    };
+    finding(code, span, vi, en, Some(hint))
+}
+
+/// Numbers in a row, runs as ranges: `1, 3-5`.
+fn numbers(numbers: &[u32]) -> String {
+    let runs = numbers.chunk_by(|one, next| one + 1 == *next).map(|run| match run {
+        [first, .., last] => format!("{first}-{last}"),
+        [first] => first.to_string(),
+        [] => String::new(),
+    });
+    runs.collect::<Vec<_>>().join(", ")
+}
+
+pub(crate) fn not_legal(span: Span) -> Finding {
+    finding(
+        Code::NotLegal,
+        span,
+        "nội dung này không giống một văn bản pháp luật hay hành chính".to_owned(),
+        "this text does not look like a legal or administrative document".to_owned(),
+        Some([
+            "nếu đúng là văn bản, hãy thêm phần đầu của nó (cơ quan, số, tên loại)",
+            "if it is one, add its head (issuing body, number, kind)",
         ]),
     )
 }

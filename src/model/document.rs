@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Block, Date, Diagnostic, DocumentKind, Encoding, Format, IssuerLevel, Place, Provision,
-    Quantity, Reference, Target, Task,
+    Block, Date, Diagnostic, DocumentKind, Encoding, Format, IssuerLevel, Note, Place,
+    Provision, Quantity, Reference, Target, Task,
 };
 
 /// A compiled document: its outline, and the facts that were read from it.
@@ -28,6 +28,9 @@ pub struct Document {
     pub body: Vec<Provision>,
     /// What stands after the body, in text order; it may stand before an appendix.
     pub conclusion: Vec<Block>,
+    /// Notes at the foot of pages and at the end, in text order. Their places may lie inside
+    /// those of the units that go on around them; no unit has their words.
+    pub notes: Vec<Note>,
     /// Every measured number, in text order.
     pub quantities: Vec<Quantity>,
     /// What the document sets to be reached, in text order.

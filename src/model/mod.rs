@@ -25,7 +25,7 @@ pub use kind::{
     BlockKind, Change, Comparator, DocumentKind, Encoding, Format, IssuerLevel, Level, Role,
     Scope, UnitKind,
 };
-pub use outline::{Block, Place, Provision};
+pub use outline::{Block, Note, Place, Provision};
 
 /// An exact decimal number.
 pub type Decimal = rust_decimal::Decimal;

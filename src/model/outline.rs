@@ -89,3 +89,21 @@ impl Provision {
         Box::new(std::iter::once(self).chain(self.children.iter().flat_map(Self::walk)))
     }
 }
+
+/// A footnote or endnote.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Note {
+    /// Its id, the unit of its mark and a counter: `art_2__cl_2#n1`.
+    pub id: String,
+    /// Its mark as written: `3`, `*`; `null` for one that has none.
+    pub mark: Option<String>,
+    /// The unit that its mark stands in.
+    pub provision: Option<String>,
+    /// Its words after the mark, paragraphs joined by `\n`.
+    pub text: String,
+    /// Where it stands, its own mark included.
+    pub span: Place,
+    /// Where its mark stands in the text that it is a note to.
+    pub mark_span: Option<Place>,
+}

@@ -54,6 +54,13 @@ pub enum ReadError {
         /// How many pages it has.
         pages: usize,
     },
+    /// The file makes more than a document can need: made to do harm, or broken.
+    Bound {
+        /// What was counted, in English: `cells`.
+        counted: &'static str,
+        /// How many a file of its length may have.
+        limit: u64,
+    },
     /// The input is larger than the limit.
     TooLarge {
         /// Its length in bytes.
@@ -107,6 +114,12 @@ impl ReadError {
             Self::Scan { pages } => {
                 format!("the file is a scan: {pages} pages and no text layer")
             }
+            Self::Bound { counted, limit } if vi => {
+                format!("tệp tạo ra quá giới hạn {limit} {counted}")
+            }
+            Self::Bound { counted, limit } => {
+                format!("the file makes more than the limit of {limit} {counted}")
+            }
             Self::TooLarge { len, limit } if vi => {
                 format!("tệp {} MB, quá giới hạn {} MB", len >> 20, limit >> 20)
             }
@@ -134,7 +147,7 @@ impl ReadError {
                 "hãy chuyển tệp sang UTF-8, ví dụ: iconv -f WINDOWS-1258 -t UTF-8 CŨ > MỚI",
                 "convert the file to UTF-8, for example: iconv -f WINDOWS-1258 -t UTF-8 OLD > NEW",
             ],
-            Self::Malformed { .. } => [
+            Self::Malformed { .. } | Self::Bound { .. } => [
                 "hãy mở tệp bằng phần mềm soạn thảo, lưu lại rồi chạy lại",
                 "open the file in an office program, save it again and run again",
             ],

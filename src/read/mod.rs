@@ -11,17 +11,18 @@
 //! - `text.rs` and `markdown.rs` read files that are text; `office/`, `pdf/` and `html/` read
 //!   files that are not, each behind the feature of its name.
 //! - `frame.rs` tells letterheads and signatures in cells from tables.
-//! - `printed.rs` is what readers of files without a text write, `capitals.rs` what they say
-//!   of letters drawn as capitals.
+//! - `printed.rs` is what readers of files without a text write, `shown.rs` what they say of
+//!   letters drawn otherwise than they are stored: as capitals, raised.
+//! - `budget.rs` bounds what a file may make a reader write.
 //!
 //! Readers keep what the page said as hints on lines, never as structure: the same
 //! document in any format gives the same outline. No reader opens another file or the network.
 
 #[cfg_attr(
     not(any(test, feature = "office", feature = "html", feature = "pdf")),
-    expect(dead_code, reason = "text has letters as the page shows them")
+    expect(dead_code, reason = "a text is no longer than its file")
 )]
-mod capitals;
+mod budget;
 mod detect;
 mod error;
 mod frame;
@@ -39,6 +40,11 @@ mod pdf;
     expect(dead_code, reason = "only PDF has pages, and some builds have no reader")
 )]
 mod printed;
+#[cfg_attr(
+    not(any(test, feature = "office", feature = "html", feature = "pdf")),
+    expect(dead_code, reason = "text has letters as the page shows them")
+)]
+mod shown;
 mod text;
 
 pub use error::ReadError;

@@ -6,9 +6,10 @@
 
 use std::borrow::Cow;
 
-use super::capitals;
+use super::shown;
+use crate::diagnostic::NotRead;
 use crate::model::Encoding;
-use crate::source::{Hint, RawLine, RawText, Rewritten};
+use crate::source::{Hint, RawLine, RawText, Rewritten, Unread};
 use crate::span::Span;
 
 /// A text that is being written.
@@ -19,6 +20,7 @@ pub(super) struct Printed {
     /// Where each page begins in the text, for formats that have pages.
     pages: Vec<u32>,
     legacy: Option<Encoding>,
+    unread: Vec<Unread>,
 }
 
 impl Printed {
@@ -26,7 +28,7 @@ impl Printed {
     pub(super) fn line(&mut self, words: &str, hint: Hint) {
         let start = self.text.len();
         let words = without_breaks(words);
-        let stored = capitals::stored(&words);
+        let stored = shown::stored(&words);
         self.text.push_str(&stored);
         let rewritten = (stored != words).then(|| Box::new(shown(&words, start)));
         let span = Span::of(start..self.text.len());
@@ -40,6 +42,11 @@ impl Printed {
         self.legacy = encoding;
     }
 
+    /// What was not read here, where the next line begins.
+    pub(super) fn unread(&mut self, what: NotRead) {
+        self.unread.push(Unread { at: self.text.len() as u32, what });
+    }
+
     /// A new page begins with the next line.
     pub(super) fn page(&mut self) {
         self.pages.push(self.text.len() as u32);
@@ -47,8 +54,8 @@ impl Printed {
 
     /// The text and its lines.
     pub(super) fn finish(self) -> RawText<'static> {
-        let Self { text, lines, pages, legacy } = self;
-        RawText { text: text.into(), lines, pages, legacy }
+        let Self { text, lines, pages, legacy, unread } = self;
+        RawText { text: text.into(), lines, pages, legacy, unread }
     }
 }
 
@@ -64,7 +71,7 @@ pub(super) fn without_breaks(words: &str) -> Cow<'_, str> {
 fn shown(words: &str, start: usize) -> Rewritten {
     let mut rewritten = Rewritten::default();
     let mut at = start;
-    for (stored, shown) in capitals::pieces(words).filter(|(stored, _)| !stored.is_empty()) {
+    for (stored, shown) in shown::pieces(words).filter(|(stored, _)| !stored.is_empty()) {
         rewritten.push(&shown, Span::of(at..at + stored.len()));
         at += stored.len();
     }
@@ -87,7 +94,7 @@ mod tests {
         let words: Vec<_> = raw.lines.iter().map(|line| raw.words(line)).collect();
         assert_eq!(words, ["Điều 1. Mục tiêu", "TT\tChỉ tiêu", "a"]);
         let mut printed = Printed::default();
-        printed.line(&format!("a {} b", capitals::mark("điều lệ")), Hint::PARAGRAPH);
+        printed.line(&format!("a {} b", shown::capitals("điều lệ")), Hint::PARAGRAPH);
         let capitals = printed.finish();
         assert_eq!(capitals.text, "a điều lệ b\n");
         assert_eq!(capitals.words(&capitals.lines[0]), "a ĐIỀU LỆ b");

@@ -64,6 +64,7 @@ pub(crate) fn analyze(
         preamble: outline.preamble,
         body: outline.body,
         conclusion: outline.conclusion,
+        notes: Vec::new(),
         quantities,
         targets,
         references,

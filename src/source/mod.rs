@@ -31,7 +31,7 @@ use crate::model::Place;
 use crate::span::Span;
 
 pub(crate) use raw::RawText;
-pub(crate) use raw::{Hint, RawLine, Rewritten};
+pub(crate) use raw::{Hint, RawLine, Rewritten, Unread};
 pub(crate) use rewrite::SourceMap;
 
 /// The text of one document as every later stage sees it.
@@ -125,6 +125,13 @@ impl SourceText {
     /// The paragraphs, in text order.
     pub(crate) fn paragraphs(&self) -> &[Paragraph] {
         &self.paragraphs
+    }
+
+    /// The paragraph at an offset of the input's own text, or the next one, else the last.
+    pub(crate) fn paragraph_at(&self, original: u32) -> Span {
+        let reaches = |p: &&Paragraph| self.map.original(p.span).end() > original;
+        let found = self.paragraphs.iter().find(reaches).or(self.paragraphs.last());
+        found.map_or(Span::default(), |paragraph| paragraph.span)
     }
 
     /// Where the words at `span` stand in the input's own text.

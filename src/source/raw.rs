@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::diagnostic::NotRead;
 use crate::model::Encoding;
 use crate::span::Span;
 
@@ -16,6 +17,17 @@ pub(crate) struct RawText<'a> {
     /// The encoding from before Unicode that most of the text was in, in formats whose text
     /// has one by fonts.
     pub(crate) legacy: Option<Encoding>,
+    /// What of the input is not in the text, in text order.
+    pub(crate) unread: Vec<Unread>,
+}
+
+/// Something of the input that was not read.
+#[derive(Clone, Debug)]
+pub(crate) struct Unread {
+    /// Where it would stand in the text.
+    pub(crate) at: u32,
+    /// What it is.
+    pub(crate) what: NotRead,
 }
 
 /// One physical line.
@@ -64,7 +76,7 @@ impl Rewritten {
 
 /// What the page said of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Hint(u8);
+pub(crate) struct Hint(u16);
 
 impl Hint {
     /// A line of a table, its cells parted by tabs.
@@ -86,6 +98,10 @@ impl Hint {
 
     /// A line whose first word had no room on the line before.
     pub(crate) const RUNS_ON: Self = Self(128);
+
+    /// A line of a note at the foot of a page or at the end of the document. Each note's first
+    /// line is `PARAGRAPH` too, and begins with its mark.
+    pub(crate) const NOTE: Self = Self(256);
 
     /// Whether every hint of `other` is given.
     pub(crate) fn has(self, other: Self) -> bool {

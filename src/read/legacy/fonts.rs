@@ -1,7 +1,7 @@
 //! Text in the fonts of before Unicode: the codes of an encoding stand in the file as Latin-1
 //! or Windows-1252 characters, and the font draws its own letters in their places.
 
-use super::super::capitals;
+use super::super::shown;
 use super::{decode, detect, tables};
 use crate::model::Encoding;
 
@@ -47,7 +47,7 @@ pub(in crate::read) struct Run {
 impl Run {
     /// The words with a mark on what the page shows as capitals.
     pub(in crate::read) fn marked(self) -> String {
-        if self.capitals { capitals::mark(&self.words) } else { self.words }
+        if self.capitals { shown::capitals(&self.words) } else { self.words }
     }
 
     /// The words as the page shows them.

@@ -10,7 +10,7 @@
 use std::collections::HashSet;
 
 use super::printed::Printed;
-use super::{capitals, frame};
+use super::{frame, shown};
 use crate::source::Hint;
 
 /// A paragraph as the page shows it, or a row.
@@ -106,7 +106,7 @@ fn is_layout<'b>(mut cells: impl ExactSizeIterator<Item = &'b [Block]>, only: bo
             let lines = cell.iter().flat_map(|block| block.text.split('\n'));
             let several = lines.filter(|line| !line.trim().is_empty()).count() > 1;
             only && several
-                || cell.iter().any(|block| frame::opens(&capitals::stored(&block.text)))
+                || cell.iter().any(|block| frame::opens(&shown::stored(&block.text)))
         })
 }
 

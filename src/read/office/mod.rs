@@ -15,7 +15,7 @@ mod package;
 mod rtf;
 mod xml;
 
-use super::{ReadError, capitals, frame, legacy, printed};
+use super::{ReadError, frame, legacy, printed, shown};
 use crate::model::Format;
 use crate::source::RawText;
 
