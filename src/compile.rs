@@ -65,6 +65,7 @@ pub fn compile(input: Input<'_>) -> Result<Compiled, ReadError> {
     for unread in &read.raw.unread {
         findings.push(diagnostic::not_read(source.paragraph_at(unread.at), &unread.what));
     }
+    findings.extend(source.orphan_marks().map(diagnostic::orphan_mark));
     let lines = lines::classify(&source);
     let tree = segments::build(&source, &lines, &mut findings);
     let facts = facts::scan(&source, &tree, &mut findings);

@@ -85,6 +85,16 @@ pub(crate) fn not_read(span: Span, what: &NotRead) -> Finding {
     finding(code, span, vi, en, Some(hint))
 }
 
+pub(crate) fn orphan_mark(span: Span) -> Finding {
+    finding(
+        Code::SetAside,
+        span,
+        "dấu chú thích được để riêng; chú thích của nó không có trong văn bản".to_owned(),
+        "the mark of a note was set aside; its note is not in the text".to_owned(),
+        None,
+    )
+}
+
 /// Numbers in a row, runs as ranges: `1, 3-5`.
 fn numbers(numbers: &[u32]) -> String {
     let runs = numbers.chunk_by(|one, next| one + 1 == *next).map(|run| match run {

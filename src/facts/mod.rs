@@ -40,7 +40,7 @@ pub(crate) use body::scan_body;
 pub(crate) use citation::Citation;
 pub(crate) use date::{Dated, find_date, find_period, find_years};
 pub(crate) use indicators::{IndicatorCell, IndicatorRow};
-pub(crate) use passage::{Owner, Part, Passage};
+pub(crate) use passage::{Owner, Part, Passage, unit_at};
 pub(crate) use pointer::{Pointer, Step, This};
 pub(crate) use quantity::Measured;
 pub(crate) use symbol::scan_symbol;
@@ -66,7 +66,7 @@ pub(crate) fn scan(
     tree: &SegmentTree,
     findings: &mut Vec<Finding>,
 ) -> Facts {
-    let passages = passage::passages(tree);
+    let passages = passage::passages(source, tree);
     let marks = number::Marks::of(source.text());
     let mut facts = Facts::default();
     for passage in &passages {

@@ -2,6 +2,7 @@
 
 use crate::model::{BlockKind, UnitKind};
 use crate::segments::{SegmentId, SegmentTree};
+use crate::source::SourceText;
 use crate::span::Span;
 
 /// What words belong to.
@@ -13,6 +14,8 @@ pub(crate) enum Owner {
     Unit(SegmentId),
     /// A block after the body, by its kind.
     Conclusion(BlockKind),
+    /// A note, which the words of that unit call.
+    Note(Option<SegmentId>),
 }
 
 /// Which part of a unit words are.
@@ -45,7 +48,7 @@ impl Passage {
         let closing = match self.owner {
             // Notes and the sentence of adoption are words; names and recipients are not.
             Owner::Conclusion(kind) => !matches!(kind, BlockKind::Adoption | BlockKind::Other),
-            Owner::Preamble(_) | Owner::Unit(_) => false,
+            Owner::Preamble(_) | Owner::Unit(_) | Owner::Note(_) => false,
         };
         self.part != Part::Form && !closing
     }
@@ -54,13 +57,14 @@ impl Passage {
     pub(crate) fn unit(&self) -> Option<SegmentId> {
         match self.owner {
             Owner::Unit(id) => Some(id),
+            Owner::Note(unit) => unit,
             Owner::Preamble(_) | Owner::Conclusion(_) => None,
         }
     }
 }
 
-/// Every paragraph, in text order.
-pub(super) fn passages(tree: &SegmentTree) -> Vec<Passage> {
+/// Every paragraph, in text order, those of notes behind all others.
+pub(super) fn passages(source: &SourceText, tree: &SegmentTree) -> Vec<Passage> {
     let mut passages = Vec::with_capacity(tree.segments.len() * 2);
     for (index, block) in tree.preamble.iter().enumerate() {
         passages.extend(block.lines.iter().map(|&span| Passage {
@@ -92,5 +96,20 @@ pub(super) fn passages(tree: &SegmentTree) -> Vec<Passage> {
         }));
     }
     passages.sort_by_key(|passage| passage.span);
+    let body = passages.len();
+    for note in source.notes() {
+        let unit = note.anchor().and_then(|at| unit_at(&passages[..body], at));
+        passages.extend(note.paragraphs.iter().map(|&span| Passage {
+            owner: Owner::Note(unit),
+            part: Part::Text,
+            span,
+        }));
+    }
     passages
+}
+
+/// The unit whose words hold an offset of the normalized text, or end at it.
+pub(crate) fn unit_at(passages: &[Passage], at: u32) -> Option<SegmentId> {
+    let index = passages.partition_point(|passage| passage.span.start() <= at);
+    passages[..index].last().and_then(Passage::unit)
 }

@@ -8,6 +8,7 @@
 //! - `metadata.rs`, `issuer.rs`, `closing.rs` read the head and the end of a document,
 //!   `properties.rs` what a portal says of it.
 //! - `role.rs` says what units mean.
+//! - `note.rs` makes the notes, with the units that call them.
 //! - `quantity.rs`, `target/`, `reference.rs`, `task.rs` make the facts of the output.
 //!
 //! Every later stage reads the document alone.
@@ -15,6 +16,7 @@
 mod closing;
 mod issuer;
 mod metadata;
+mod note;
 mod oneline;
 mod outline;
 mod properties;
@@ -55,7 +57,8 @@ pub(crate) fn analyze(
     let tasks = task::tasks(context, &roles);
     let mut outline = outline::outline(context, &roles, findings);
     origin.furniture = context.source.furniture().collect();
-    outline::cover(context, &mut outline, &mut origin.furniture);
+    let mut notes = note::notes(context);
+    outline::cover(context, &mut outline, &mut notes, &mut origin.furniture);
     Document {
         schema: SCHEMA.to_owned(),
         generator: GENERATOR.to_owned(),
@@ -64,7 +67,7 @@ pub(crate) fn analyze(
         preamble: outline.preamble,
         body: outline.body,
         conclusion: outline.conclusion,
-        notes: Vec::new(),
+        notes,
         quantities,
         targets,
         references,

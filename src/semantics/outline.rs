@@ -2,7 +2,7 @@
 
 use super::{Context, clean};
 use crate::diagnostic::{self, Finding};
-use crate::model::{Block, BlockKind, Place, Provision, Role, UnitKind};
+use crate::model::{Block, BlockKind, Note, Place, Provision, Role, UnitKind};
 use crate::segments::{BlockSegment, SegmentId};
 use crate::span::Span;
 
@@ -100,11 +100,17 @@ fn joined(context: Context<'_>, spans: &[Span]) -> String {
 
 /// Widens the places at the top (a text of marks alone is a block as it stands) so that together they cover every byte that is not white
 /// space: marks of emphasis, table bars and rules belong to the block beside them.
-pub(super) fn cover(context: Context<'_>, outline: &mut Outline, furniture: &mut [Place]) {
+pub(super) fn cover(
+    context: Context<'_>,
+    outline: &mut Outline,
+    notes: &mut [Note],
+    furniture: &mut [Place],
+) {
     let mut places: Vec<(&mut Place, bool)> = Vec::new();
     places.extend(outline.preamble.iter_mut().map(|block| (&mut block.span, false)));
     places.extend(outline.body.iter_mut().map(|unit| (&mut unit.span, false)));
     places.extend(outline.conclusion.iter_mut().map(|block| (&mut block.span, false)));
+    places.extend(notes.iter_mut().map(|note| (&mut note.span, true)));
     places.extend(furniture.iter_mut().map(|place| (place, true)));
     if places.is_empty() {
         let words = clean(context.raw);

@@ -8,7 +8,7 @@ use crate::span::Span;
 /// Every measured number, but not an amount that is repeated in words.
 pub(super) fn quantities(context: Context<'_>) -> Vec<Quantity> {
     let mut owner = Owners::new(context);
-    context
+    let mut quantities: Vec<Quantity> = context
         .facts
         .quantities
         .iter()
@@ -25,7 +25,10 @@ pub(super) fn quantities(context: Context<'_>) -> Vec<Quantity> {
             text: clean(context.source.slice(measured.span)),
             span: context.source.place(measured.span),
         })
-        .collect()
+        .collect();
+    // Those of notes come last, and stand in the middle of the text.
+    quantities.sort_by_key(|quantity| (quantity.span.start, quantity.span.end));
+    quantities
 }
 
 /// The id of the quantity at `index`.

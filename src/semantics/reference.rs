@@ -57,21 +57,25 @@ pub(super) fn references(
             let named = |path: &Vec<Step>| resolver.find(path, None, None).is_some();
             pointer.this.is_none() && !pointer.paths.iter().all(named) && in_foreign().is_some()
         };
-        if !used[index] && !inside && !other {
+        if !used[index] && !inside && !other && !resolver.of_noted(pointer) {
             references.push((pointer.span, resolver.pointed(pointer, findings)));
         }
     }
     references.sort_by_key(|(span, _)| *span);
     let mut owners = Owners::new(context);
-    references
+    let mut references: Vec<Reference> = references
         .into_iter()
-        .enumerate()
-        .map(|(index, (span, mut reference))| {
-            reference.id = format!("r{}", index + 1);
+        .map(|(span, mut reference)| {
             reference.provision = owners.of(span);
             reference
         })
-        .collect()
+        .collect();
+    // Those of notes come last, and stand in the middle of the text.
+    references.sort_by_key(|reference| (reference.span.start, reference.span.end));
+    for (index, reference) in references.iter_mut().enumerate() {
+        reference.id = format!("r{}", index + 1);
+    }
+    references
 }
 
 /// The pointers that stand right before a citation and are of its document.
@@ -179,7 +183,8 @@ impl<'a> Resolver<'a> {
         let amending =
             ["sửa đổi", "bãi bỏ", "thay thế"].iter().any(|word| title.contains(word));
         let amends = if amending { amending_units(context) } else { Vec::new() };
-        let open_quotes = if amending { open_quotes(context) } else { HashSet::new() };
+        let quotes = amending || !context.source.notes().is_empty();
+        let open_quotes = if quotes { open_quotes(context) } else { HashSet::new() };
         Self {
             open_quotes,
             context,
@@ -318,6 +323,16 @@ impl<'a> Resolver<'a> {
         open > close || count('"') % 2 == 1
     }
 
+    /// Whether a pointer stands in a note and means a unit of the document that the note
+    /// speaks of: all but `khoản này` outside its quotations.
+    fn of_noted(&self, pointer: &Pointer) -> bool {
+        let passage = self.passage_at(pointer.span);
+        passage.is_some_and(|passage| {
+            matches!(passage.owner, Owner::Note(_))
+                && (pointer.this.is_none() || self.is_quoted(passage, pointer.span))
+        })
+    }
+
     /// Whether a passage's unit changes another document.
     fn amends(&self, passage: Option<&Passage>) -> bool {
         let Some(Owner::Unit(id)) = passage.map(|passage| passage.owner) else { return false };
@@ -332,7 +347,7 @@ impl<'a> Resolver<'a> {
         findings: &mut Vec<Finding>,
     ) -> Vec<String> {
         let here = match passage.map(|passage| passage.owner) {
-            Some(Owner::Unit(id)) => Some(id),
+            Some(Owner::Unit(id) | Owner::Note(Some(id))) => Some(id),
             _ => None,
         };
         if let Some(This::Appendices(_)) = pointer.this {

@@ -17,18 +17,18 @@ const NEAR: usize = 2;
 /// Longest table head, in lines, that is recognized when it is repeated.
 const MAX_HEAD: usize = 40;
 
-/// Which lines of `raw` are furniture.
-pub(super) fn find(raw: &RawText<'_>) -> Vec<bool> {
+/// Which lines of `raw` are furniture, and the lines of running heads, which begin pages.
+pub(super) fn find(raw: &RawText<'_>) -> (Vec<bool>, Vec<usize>) {
     let mut furniture: Vec<bool> =
         raw.lines.iter().map(|line| line.hint.has(Hint::FURNITURE)).collect();
     portal::mark(raw, &mut furniture);
     let lines = Lines { words: raw.lines.iter().map(|line| bare(raw.words(line))).collect() };
     let fed = memchr::memchr(0xc, raw.text.as_bytes()).is_some();
-    mark_running_heads(raw, &lines, fed, &mut furniture);
+    let heads = mark_running_heads(raw, &lines, fed, &mut furniture);
     mark_section_heads(&lines, &mut furniture);
     mark_stamps(&lines, &mut furniture);
     mark_repeated_table_heads(&lines, &mut furniture);
-    furniture
+    (furniture, heads)
 }
 
 /// The furniture's spans in the input's own text, one for each run of lines.
@@ -85,13 +85,15 @@ fn mark_running_heads(
     lines: &Lines<'_>,
     feeds: bool,
     furniture: &mut [bool],
-) {
+) -> Vec<usize> {
     let mut page = None;
+    let mut heads = Vec::new();
     for index in 0..lines.words.len() {
         let fed = feeds && index > 0 && raw.words(&raw.lines[index]).contains('\u{c}');
         if !fed && !is_running_head(words_at(lines, index)) {
             continue;
         }
+        heads.push(index);
         if !fed || is_page_number(words_at(lines, index)) {
             furniture[index] = true;
         }
@@ -118,6 +120,7 @@ fn mark_running_heads(
             furniture[again] = true;
         }
     }
+    heads
 }
 
 /// Whether two lines are one and the same page number.

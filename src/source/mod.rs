@@ -7,6 +7,7 @@
 //! - `raw.rs` is what readers give: the input's own text and its physical lines, with
 //!   hints of what the page said of them.
 //! - `furniture.rs` finds the lines that are not the document.
+//! - `notes/` finds the notes at the foot of pages and the marks that call them.
 //! - `wrap.rs` decides which physical lines belong to one paragraph.
 //! - `rewrite.rs` writes the normalized text and records the map while it does.
 //!
@@ -17,11 +18,12 @@
 //!
 //! # Invariants
 //!
-//! - Every letter of the input is in a paragraph or in furniture.
-//! - Paragraphs are parted by one `\n`; none is empty.
+//! - Every letter of the input is in a paragraph, in furniture, or the mark of a note.
+//! - Paragraphs are parted by one `\n`; none is empty. Those of notes stand behind all others.
 //! - A tab parts cells; tabs are kept (two part an empty cell), blanks around them are not.
 
 mod furniture;
+mod notes;
 mod portal;
 mod raw;
 mod rewrite;
@@ -41,6 +43,8 @@ pub(crate) struct SourceText {
     map: SourceMap,
     paragraphs: Vec<Paragraph>,
     furniture: Vec<Span>,
+    notes: Vec<Note>,
+    orphans: Vec<Span>,
     // Offsets in the input's own text after each of its line breaks.
     line_starts: Vec<u32>,
     // Offsets in the input's own text where its pages begin.
@@ -60,6 +64,26 @@ pub(crate) struct Paragraph {
     pub(crate) after_page: bool,
     /// How its lines were wrapped.
     pub(crate) wrap: Wrap,
+}
+
+/// A note at the foot of a page or at the end.
+#[derive(Clone, Debug)]
+pub(crate) struct Note {
+    /// Its mark as written, raised digits as digits.
+    pub(crate) mark: Option<String>,
+    /// Its paragraphs, without the mark; at the end of the normalized text.
+    pub(crate) paragraphs: Vec<Span>,
+    /// All its lines in the input's own text, its mark included.
+    original: Span,
+    /// Where its mark stands in the body: in the input, and between two letters here.
+    call: Option<(Span, u32)>,
+}
+
+impl Note {
+    /// The offset in the normalized text at which the note is called.
+    pub(crate) fn anchor(&self) -> Option<u32> {
+        self.call.map(|(_, at)| at)
+    }
 }
 
 /// How the lines of a paragraph fill the width at which its text is wrapped.
@@ -122,15 +146,17 @@ impl SourceText {
         &self.text[span.range()]
     }
 
-    /// The paragraphs, in text order.
+    /// The paragraphs, in text order, without those of notes.
     pub(crate) fn paragraphs(&self) -> &[Paragraph] {
         &self.paragraphs
     }
 
     /// The paragraph at an offset of the input's own text, or the next one, else the last.
     pub(crate) fn paragraph_at(&self, original: u32) -> Span {
-        let reaches = |p: &&Paragraph| self.map.original(p.span).end() > original;
-        let found = self.paragraphs.iter().find(reaches).or(self.paragraphs.last());
+        let len = self.paragraphs.last().map_or(0, |last| last.span.end());
+        let at = self.map.normalized(original, len);
+        let index = self.paragraphs.partition_point(|paragraph| paragraph.span.end() <= at);
+        let found = self.paragraphs.get(index).or(self.paragraphs.last());
         found.map_or(Span::default(), |paragraph| paragraph.span)
     }
 
@@ -139,6 +165,21 @@ impl SourceText {
     /// A span that starts or ends inside rewritten text covers all the text it came from.
     pub(crate) fn place(&self, span: Span) -> Place {
         self.place_of(self.map.original(span))
+    }
+
+    /// The notes, in text order.
+    pub(crate) fn notes(&self) -> &[Note] {
+        &self.notes
+    }
+
+    /// Where a note stands, and where its mark.
+    pub(crate) fn note_places(&self, note: &Note) -> (Place, Option<Place>) {
+        (self.place_of(note.original), note.call.map(|(mark, _)| self.place_of(mark)))
+    }
+
+    /// The paragraphs that hold marks of notes which are not in the text, a mark each.
+    pub(crate) fn orphan_marks(&self) -> impl Iterator<Item = Span> + '_ {
+        self.orphans.iter().map(|mark| self.paragraph_at(mark.start()))
     }
 
     /// The places of what is not the document.
@@ -159,14 +200,77 @@ impl SourceText {
     }
 }
 
-/// Normalizes `raw`: finds furniture, joins hard-wrapped lines, rewrites.
+/// Normalizes `raw`: finds furniture and notes, joins hard-wrapped lines, rewrites.
 pub(crate) fn normalize(raw: &RawText<'_>) -> SourceText {
-    let furniture = furniture::find(raw);
-    let wrapped = wrap::join(raw, &furniture);
-    let (text, map, paragraphs) = rewrite::rewrite(raw, &furniture, &wrapped);
-    let line_starts =
-        memchr::memchr_iter(b'\n', raw.text.as_bytes()).map(|at| at as u32 + 1).collect();
-    let furniture = furniture::spans(raw, &furniture);
-    let page_starts = raw.pages.clone();
-    SourceText { text, map, paragraphs, furniture, line_starts, page_starts }
+    let (furniture, heads) = furniture::find(raw);
+    let found = notes::find(raw, &furniture, &heads);
+    let mut set_aside = furniture.clone();
+    for &line in found.iter().flat_map(|note| &note.lines) {
+        set_aside[line] = true;
+    }
+    let marked = notes::take_out(raw, &set_aside, &found);
+    let clean = marked.raw.as_ref().unwrap_or(raw);
+    let wrapped = wrap::join(clean, &set_aside);
+    let mut writing = rewrite::Writing::with_room(raw.text.len());
+    let body = writing.lines(clean, &set_aside, &wrapped);
+    let written = body.last().map_or(0, |(paragraph, _)| paragraph.span.end());
+    let notes = write_notes(&mut writing, clean, found, &marked.marks);
+    let (text, map) = writing.finish();
+    let notes = notes
+        .into_iter()
+        .map(|(mut note, mark)| {
+            note.call = mark.map(|mark| (mark, map.normalized(mark.start(), written)));
+            note
+        })
+        .collect();
+    SourceText {
+        text,
+        map,
+        paragraphs: body.into_iter().map(|(paragraph, _)| paragraph).collect(),
+        furniture: furniture::spans(raw, &furniture),
+        notes,
+        orphans: marked.orphans,
+        line_starts: memchr::memchr_iter(b'\n', raw.text.as_bytes())
+            .map(|at| at as u32 + 1)
+            .collect(),
+        page_starts: raw.pages.clone(),
+    }
+}
+
+/// Writes the paragraphs of notes; gives each note with the place of its mark in the input.
+fn write_notes(
+    writing: &mut rewrite::Writing,
+    raw: &RawText<'_>,
+    found: Vec<notes::Note>,
+    marks: &[Option<Span>],
+) -> Vec<(Note, Option<Span>)> {
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let mut left_out = vec![true; raw.lines.len()];
+    for &line in found.iter().flat_map(|note| &note.lines) {
+        left_out[line] = false;
+    }
+    let mut wrapped = wrap::join(raw, &left_out);
+    for &first in found.iter().filter_map(|note| note.lines.first()) {
+        wrapped.joins[first] = wrap::Join::No;
+    }
+    let mut paragraphs = writing.lines(raw, &left_out, &wrapped).into_iter().peekable();
+    let mut notes = Vec::with_capacity(found.len());
+    for (note, &mark) in found.into_iter().zip(marks) {
+        let (Some(&first), Some(&last)) = (note.lines.first(), note.lines.last()) else {
+            continue;
+        };
+        let mut own = Vec::new();
+        while let Some((paragraph, _)) = paragraphs.next_if(|&(_, line)| line <= last) {
+            own.push(paragraph.span);
+        }
+        let words = &raw.text[raw.lines[last].span.range()];
+        let end = raw.lines[last].span.start() + words.trim_end().len() as u32;
+        let start = raw.lines[first].span.start();
+        let original = Span::new(start, end.max(start));
+        let label = note.label.map(|label| label.mark);
+        notes.push((Note { mark: label, paragraphs: own, original, call: None }, mark));
+    }
+    notes
 }

@@ -119,7 +119,7 @@ fn document_start(raw: &RawText<'_>, last_head: Option<usize>) -> Option<usize> 
     Some(start)
 }
 
-fn is_motto(words: &str) -> bool {
+pub(super) fn is_motto(words: &str) -> bool {
     let words = words.trim_start_matches(['*', ' ']);
     ["CỘNG HÒA", "CỘNG HOÀ", "ĐẢNG CỘNG SẢN", "CỘNG\u{a0}HÒA"]
         .iter()

@@ -38,6 +38,17 @@ impl SourceMap {
         Span::new(start, end.max(start))
     }
 
+    /// Where a place of the input stands in the normalized text, whose map to it rises in
+    /// the first `len` bytes.
+    pub(super) fn normalized(&self, original: u32, len: u32) -> u32 {
+        let body = self.segments.partition_point(|segment| segment.normalized < len);
+        let segments = &self.segments[..body];
+        let index = segments.partition_point(|segment| segment.original <= original);
+        let Some(segment) = index.checked_sub(1).map(|index| segments[index]) else { return 0 };
+        let next = segments.get(index).map_or(len, |segment| segment.normalized);
+        (segment.normalized + (original - segment.original)).min(next)
+    }
+
     fn bound(&self, at: u32, is_end: bool) -> u32 {
         let inside = if is_end { at - 1 } else { at };
         let index = self.segments.partition_point(|segment| segment.normalized <= inside);
@@ -80,63 +91,86 @@ impl Rewriter {
     }
 }
 
-/// Writes the lines that are not furniture, joined as `wrapped` says.
-pub(super) fn rewrite(
-    raw: &RawText<'_>,
-    furniture: &[bool],
-    wrapped: &Wrapped,
-) -> (String, SourceMap, Vec<Paragraph>) {
-    let mut writer = Rewriter::default();
-    writer.out.reserve(raw.text.len());
-    let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(raw.lines.len() / 2);
-    let (mut blanks, mut after_page) = (0_u8, false);
-    let mut last_end = 0;
-    let joins = wrapped.joins.iter().zip(&wrapped.shares);
-    for ((line, &dropped), (&join, &share)) in raw.lines.iter().zip(furniture).zip(joins) {
-        if dropped {
-            after_page = true;
-            continue;
-        }
-        let trimmed = raw.words(line).trim_matches(is_blank_but_no_tab);
-        if trimmed.trim().is_empty() {
-            blanks = blanks.saturating_add(1);
-            continue;
-        }
-        let continues = !paragraphs.is_empty() && join != Join::No;
-        if !writer.out.is_empty() {
-            let gap = match join {
-                _ if !continues => "\n",
-                Join::Glued => "",
-                Join::No | Join::Spaced => " ",
-            };
-            if !gap.is_empty() {
-                writer.replace(gap, Span::new(last_end, line.span.start().max(last_end)));
-            }
-        }
-        let start = writer.out.len() as u32;
-        write_line(&mut writer, raw, line);
-        let end = writer.out.len() as u32;
-        last_end = line.span.end();
-        match paragraphs.last_mut() {
-            Some(open) if continues => {
-                open.span = Span::new(open.span.start(), end);
-                open.wrap.add(share);
-            }
-            _ => {
-                let mut wrap = Wrap { blanks, ..Wrap::default() };
-                wrap.add(share);
-                paragraphs.push(Paragraph {
-                    span: Span::new(start, end),
-                    hint: line.hint,
-                    after_blank: blanks > 0 || line.hint.has(Hint::PARAGRAPH),
-                    after_page,
-                    wrap,
-                });
-            }
-        }
-        (blanks, after_page) = (0, false);
+/// A normalized text that is being written.
+#[derive(Default)]
+pub(super) struct Writing {
+    writer: Rewriter,
+}
+
+impl Writing {
+    /// An empty text, with room for one of `len` bytes.
+    pub(super) fn with_room(len: usize) -> Self {
+        let mut writing = Self::default();
+        writing.writer.out.reserve(len);
+        writing
     }
-    (writer.out, writer.map, paragraphs)
+
+    /// Writes the lines that are not `left_out`, joined as `wrapped` says; gives the
+    /// paragraphs, each with the number of its first line.
+    pub(super) fn lines(
+        &mut self,
+        raw: &RawText<'_>,
+        left_out: &[bool],
+        wrapped: &Wrapped,
+    ) -> Vec<(Paragraph, usize)> {
+        let writer = &mut self.writer;
+        let mut paragraphs: Vec<(Paragraph, usize)> = Vec::with_capacity(raw.lines.len() / 2);
+        let (mut blanks, mut after_page) = (0_u8, false);
+        let mut last_end = 0;
+        let joins = wrapped.joins.iter().zip(&wrapped.shares);
+        let lines = raw.lines.iter().zip(left_out).zip(joins).enumerate();
+        for (index, ((line, &left_out), (&join, &share))) in lines {
+            if left_out {
+                after_page = true;
+                continue;
+            }
+            let trimmed = raw.words(line).trim_matches(is_blank_but_no_tab);
+            if trimmed.trim().is_empty() {
+                blanks = blanks.saturating_add(1);
+                continue;
+            }
+            let continues = !paragraphs.is_empty() && join != Join::No;
+            if !writer.out.is_empty() {
+                let gap = match join {
+                    _ if !continues => "\n",
+                    Join::Glued => "",
+                    Join::No | Join::Spaced => " ",
+                };
+                if !gap.is_empty() {
+                    writer.replace(gap, Span::new(last_end, line.span.start().max(last_end)));
+                }
+            }
+            let start = writer.out.len() as u32;
+            write_line(writer, raw, line);
+            let end = writer.out.len() as u32;
+            last_end = line.span.end();
+            match paragraphs.last_mut() {
+                Some((open, _)) if continues => {
+                    open.span = Span::new(open.span.start(), end);
+                    open.wrap.add(share);
+                }
+                _ => {
+                    let mut wrap = Wrap { blanks, ..Wrap::default() };
+                    wrap.add(share);
+                    let paragraph = Paragraph {
+                        span: Span::new(start, end),
+                        hint: line.hint,
+                        after_blank: blanks > 0 || line.hint.has(Hint::PARAGRAPH),
+                        after_page,
+                        wrap,
+                    };
+                    paragraphs.push((paragraph, index));
+                }
+            }
+            (blanks, after_page) = (0, false);
+        }
+        paragraphs
+    }
+
+    /// The text and the way back.
+    pub(super) fn finish(self) -> (String, SourceMap) {
+        (self.writer.out, self.writer.map)
+    }
 }
 
 fn write_line(writer: &mut Rewriter, raw: &RawText<'_>, line: &super::RawLine) {
@@ -339,8 +373,9 @@ mod tests {
         let line = RawLine { span, rewritten: None, hint: Hint::default() };
         let raw = RawText { text: input.into(), lines: vec![line], ..RawText::default() };
         let wrapped = Wrapped { joins: vec![Join::No], shares: vec![0] };
-        let (text, map, _) = rewrite(&raw, &[false], &wrapped);
-        (text, map)
+        let mut writing = Writing::default();
+        writing.lines(&raw, &[false], &wrapped);
+        writing.finish()
     }
 
     #[test]

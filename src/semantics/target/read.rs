@@ -10,7 +10,7 @@ use super::qualitative;
 use super::statement::{parentheses, statements};
 use super::zone::Zone;
 use super::{Draft, aim, period, rank, table};
-use crate::facts::{Part, Passage};
+use crate::facts::{Owner, Part, Passage};
 use crate::model::{Metadata, Role};
 use crate::segments::SegmentId;
 use crate::span::Span;
@@ -35,7 +35,7 @@ pub(super) fn read(
         structures: 0,
     };
     for passage in &context.facts.passages {
-        if let Some(unit) = passage.unit() {
+        if let Owner::Unit(unit) = passage.owner {
             reader.passage(passage, unit);
         }
     }

@@ -56,9 +56,9 @@ pub(super) struct Wrapped {
     pub(super) shares: Vec<u8>,
 }
 
-/// Tells how the lines of `raw` make paragraphs.
-pub(super) fn join(raw: &RawText<'_>, furniture: &[bool]) -> Wrapped {
-    let lines = lines(raw, furniture);
+/// Tells how the lines of `raw` that are not `left_out` make paragraphs.
+pub(super) fn join(raw: &RawText<'_>, left_out: &[bool]) -> Wrapped {
+    let lines = lines(raw, left_out);
     let width = wrap_width(&lines);
     let mut joins = vec![Join::No; raw.lines.len()];
     let mut shares = vec![0; raw.lines.len()];
@@ -78,11 +78,11 @@ pub(super) fn join(raw: &RawText<'_>, furniture: &[bool]) -> Wrapped {
     Wrapped { joins, shares }
 }
 
-fn lines<'a>(raw: &'a RawText<'_>, furniture: &[bool]) -> Vec<(usize, Line<'a>)> {
+fn lines<'a>(raw: &'a RawText<'_>, left_out: &[bool]) -> Vec<(usize, Line<'a>)> {
     let mut lines = Vec::with_capacity(raw.lines.len());
     let (mut after_blank, mut after_page) = (false, false);
     for (index, line) in raw.lines.iter().enumerate() {
-        if furniture[index] {
+        if left_out[index] {
             after_page = true;
             continue;
         }
