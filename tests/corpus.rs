@@ -39,7 +39,7 @@ fn head(document: &nq_compile::Document) -> String {
     fields.map(|(field, value)| format!("{field}: {value}\n")).collect()
 }
 
-/// What a fixture shows: units, targets, references, quantities and findings, one a line.
+/// What a fixture shows: units, notes, targets, references, quantities and findings, one a line.
 fn outline(document: &nq_compile::Document) -> String {
     let mut out = String::new();
     let mut row = |words: String| {
@@ -52,6 +52,14 @@ fn outline(document: &nq_compile::Document) -> String {
             "{} | {}",
             unit.id,
             words.chars().take(60).collect::<String>().replace('\n', " ⏎ ")
+        ));
+    }
+    for note in &document.notes {
+        row(format!(
+            "note {} {:?} | {}",
+            note.id,
+            note.mark,
+            note.text.chars().take(60).collect::<String>().replace('\n', " ⏎ ")
         ));
     }
     for quantity in &document.quantities {

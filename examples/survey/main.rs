@@ -2,20 +2,23 @@
 //! knowing what would be right:
 //!
 //! ```text
-//! cargo run --release --example survey -- DIR [--expected TABLE.tsv] [--show MEASURE]
+//! cargo run --release --example survey -- DIR [--expected TABLE.tsv] [--show MEASURE] [--also pdf]
 //! ```
 //!
 //! For each file one line with the measures that are not clean, then the totals. `--show`
 //! prints the places behind one measure instead. `--expected` compares heads with a table
-//! whose first row names its columns: `file`, `kind`, `issuer`, `number`, `date`.
+//! whose first row names its columns: `file`, `kind`, `issuer`, `number`, `date`. `--also` takes
+//! files of one more ending.
 //!
-//! - `measures.rs` holds the measures, each a function of the text and the document.
+//! - `measures.rs` holds the measures, each a function of the text and the document;
+//!   `notes.rs` those of notes and of the labels that their marks are glued to.
 //! - `expected.rs` compares heads with a table.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "the survey prints its findings")]
 
 mod expected;
 mod measures;
+mod notes;
 
 use std::error::Error;
 use std::fs;
@@ -29,6 +32,7 @@ struct Options {
     folder: PathBuf,
     expected: Option<PathBuf>,
     show: Option<String>,
+    also: Option<String>,
 }
 
 fn main() -> ExitCode {
@@ -43,18 +47,22 @@ fn main() -> ExitCode {
 }
 
 fn options() -> Result<Options, Box<dyn Error>> {
-    let mut options = Options { folder: PathBuf::new(), expected: None, show: None };
+    let mut options =
+        Options { folder: PathBuf::new(), expected: None, show: None, also: None };
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or(format!("{argument} needs a value"));
         match argument.as_str() {
             "--expected" => options.expected = Some(value()?.into()),
             "--show" => options.show = Some(value()?),
+            "--also" => options.also = Some(value()?),
             _ => options.folder = argument.into(),
         }
     }
     if options.folder.as_os_str().is_empty() {
-        return Err("usage: survey DIR [--expected TABLE.tsv] [--show MEASURE]".into());
+        return Err(
+            "usage: survey DIR [--expected TABLE.tsv] [--show MEASURE] [--also pdf]".into()
+        );
     }
     if let Some(show) = &options.show
         && !MEASURES.iter().any(|measure| measure.name == show)
@@ -68,7 +76,7 @@ fn options() -> Result<Options, Box<dyn Error>> {
 
 /// Surveys the folder; tells whether every file compiled.
 fn run(options: &Options) -> Result<bool, Box<dyn Error>> {
-    let files = files(&options.folder)?;
+    let files = files(&options.folder, options.also.as_deref())?;
     let mut heads = options.expected.as_deref().map(expected::Table::read).transpose()?;
     let mut totals = vec![Tally::default(); MEASURES.len()];
     let (mut compiled, mut failed) = (0, 0);
@@ -138,7 +146,7 @@ fn print_totals(totals: &[Tally], compiled: usize, failed: usize) {
 }
 
 /// The text and Markdown files of a folder and those below it, in the order of their names.
-fn files(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+fn files(folder: &Path, also: Option<&str>) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -148,7 +156,9 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
             let path = entry?.path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "txt" || ending == "md") {
+            } else if path.extension().is_some_and(|ending| {
+                ending == "txt" || ending == "md" || also.is_some_and(|also| ending == also)
+            }) {
                 files.push(path);
             }
         }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::notes;
 use nq_compile::Compiled;
 use nq_compile::model::{BlockKind, Place, Provision, Scope, UnitKind};
 use regex::Regex;
@@ -31,7 +32,7 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, wrong: bool, at: usize, words: &str) {
+    pub(crate) fn add(&mut self, wrong: bool, at: usize, words: &str) {
         self.all += 1;
         if wrong {
             self.wrong += 1;
@@ -93,12 +94,28 @@ pub(crate) const MEASURES: &[Measure] = &[
         says: "lines like furniture in a unit's text",
         take: furniture,
     },
+    Measure {
+        name: "glued",
+        says: "subclauses right under an article, without a clause",
+        take: notes::glued,
+    },
+    Measure {
+        name: "articles",
+        says: "articles after a gap in their series",
+        take: notes::articles,
+    },
+    Measure {
+        name: "noted",
+        says: "units with the text of a note inside",
+        take: notes::inside_units,
+    },
+    Measure { name: "unlinked", says: "notes whose mark was not found", take: notes::unlinked },
 ];
 
 /// A compiled document, with what several measures ask of it.
 pub(crate) struct Surveyed<'c> {
-    compiled: &'c Compiled,
-    units: Vec<&'c Provision>,
+    pub(crate) compiled: &'c Compiled,
+    pub(crate) units: Vec<&'c Provision>,
     /// Tables and forms to fill in: no reference is read from a form.
     tables: Vec<Place>,
     forms: Vec<Place>,

@@ -91,8 +91,31 @@ pub(super) fn scan_number(text: &str, marks: Marks) -> Option<Figure> {
         groups.push(&text[at + 1..at + 1 + digits]);
         at += 1 + digits;
     }
+    if seps.is_empty()
+        && groups == ["10"]
+        && let Some((value, len)) = power_of_ten(&text[at..])
+    {
+        return Some(Figure { value, len: at + len, mixed: false, plain: true });
+    }
     let (value, mixed) = read(&groups, &seps, marks)?;
     Some(Figure { value, len: at, mixed, plain: seps.is_empty() })
+}
+
+/// The value of `10` with the raised digits at the start of `text`, and their bytes.
+fn power_of_ten(text: &str) -> Option<(Decimal, usize)> {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let (mut exponent, mut len) = (0, 0);
+    for letter in text.chars() {
+        let Some(digit) = RAISED.iter().position(|&raised| raised == letter) else { break };
+        exponent = exponent * 10 + digit;
+        len += letter.len_utf8();
+        // More than a decimal holds.
+        if exponent > 27 {
+            return None;
+        }
+    }
+    let zeros = "0".repeat(exponent);
+    (len > 0).then(|| Some((Decimal::from_str_exact(&format!("1{zeros}")).ok()?, len)))?
 }
 
 fn read(groups: &[&str], seps: &[u8], marks: Marks) -> Option<(Decimal, bool)> {
@@ -170,6 +193,8 @@ mod tests {
         check("5. Mục", marks, Some(("5", "5", false)));
         check("2,3 triệu", marks, Some(("2,3", "2.3", false)));
         check("0,725", marks, Some(("0,725", "0.725", false)));
+        check("10⁶ ha", marks, Some(("10⁶", "1000000", false)));
+        check("20²", marks, Some(("20", "20", false)));
     }
 
     #[test]

@@ -98,7 +98,7 @@ pub(super) fn passages(source: &SourceText, tree: &SegmentTree) -> Vec<Passage> 
     passages.sort_by_key(|passage| passage.span);
     let body = passages.len();
     for note in source.notes() {
-        let unit = note.anchor().and_then(|at| unit_at(&passages[..body], at));
+        let unit = note.anchor().and_then(|at| unit_at(tree, &passages[..body], at));
         passages.extend(note.paragraphs.iter().map(|&span| Passage {
             owner: Owner::Note(unit),
             part: Part::Text,
@@ -108,8 +108,13 @@ pub(super) fn passages(source: &SourceText, tree: &SegmentTree) -> Vec<Passage> 
     passages
 }
 
-/// The unit whose words hold an offset of the normalized text, or end at it.
-pub(crate) fn unit_at(passages: &[Passage], at: u32) -> Option<SegmentId> {
+/// The unit whose words or label an offset of the normalized text stands in, or ends.
+pub(crate) fn unit_at(tree: &SegmentTree, passages: &[Passage], at: u32) -> Option<SegmentId> {
     let index = passages.partition_point(|passage| passage.span.start() <= at);
-    passages[..index].last().and_then(Passage::unit)
+    let passage = passages[..index].last().filter(|passage| at <= passage.span.end());
+    if passage.is_some() {
+        return passage.and_then(Passage::unit);
+    }
+    // Labels are in no passage: `1.` before the mark is clause 1.
+    tree.last_begun(at)
 }

@@ -115,6 +115,12 @@ impl SegmentTree {
         (0..self.segments.len() as u32).map(SegmentId)
     }
 
+    /// The last unit that begins at an offset of the normalized text or before it.
+    pub(crate) fn last_begun(&self, at: u32) -> Option<SegmentId> {
+        let count = self.segments.partition_point(|segment| segment.span.start() <= at);
+        count.checked_sub(1).map(|index| SegmentId(index as u32))
+    }
+
     /// The unit and what holds it, innermost first.
     pub(crate) fn ancestors(&self, id: SegmentId) -> impl Iterator<Item = SegmentId> + '_ {
         std::iter::successors(Some(id), |&id| self.get(id).parent)

@@ -11,7 +11,8 @@ pub(super) fn notes(context: Context<'_>) -> Vec<Note> {
     let mut counts: HashMap<Option<String>, usize> = HashMap::new();
     let mut notes: Vec<Note> = Vec::with_capacity(context.source.notes().len());
     for note in context.source.notes() {
-        let unit = note.anchor().and_then(|at| unit_at(&context.facts.passages, at));
+        let unit =
+            note.anchor().and_then(|at| unit_at(context.tree, &context.facts.passages, at));
         let provision = unit.map(|unit| context.tree.get(unit).id.clone());
         let count = counts.entry(provision.clone()).or_default();
         *count += 1;

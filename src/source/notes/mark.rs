@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Note;
-use crate::source::raw::{Piece, RawLine, RawText, Rewritten};
+use crate::source::raw::{Hint, Piece, RawLine, RawText, Rewritten};
 use crate::span::Span;
 use crate::vi;
 
@@ -162,11 +162,11 @@ impl<'a> Removal<'a, '_, '_> {
         cursor: (usize, usize),
     ) -> Option<(usize, Range<usize>)> {
         let start = if note.page.is_empty() { cursor.0 } else { note.page.start.max(cursor.0) };
-        let glued = !note.page.is_empty();
-        let mut lines = (start..first).chain(
-            // A note may begin on the page after that of its mark.
-            (cursor.0..start).rev().take(if glued { PAGE_LINES } else { 0 }),
-        );
+        // A reader that tells notes tells their marks too.
+        let glued = !self.raw.lines[first].hint.has(Hint::NOTE) || !note.page.is_empty();
+        let before = if note.page.is_empty() { 0 } else { PAGE_LINES };
+        // A note may begin on the page after that of its mark.
+        let mut lines = (start..first).chain((cursor.0..start).rev().take(before));
         lines.find_map(|line| {
             if self.set_aside[line] {
                 return None;
@@ -297,7 +297,8 @@ fn is_glued(before: &str, after: &str) -> bool {
                 Some(c) if c.is_ascii_digit() => {
                     let title = after.trim_start().chars().next();
                     let titled = title.is_none_or(|c| c.is_uppercase() || "“\"(".contains(c));
-                    is_label(before) && titled || ends_in_year(stem)
+                    let cell = after.starts_with('\t') || after.contains('|');
+                    is_label(before) && titled && !cell || ends_in_year(stem)
                 }
                 Some(c) => c.is_alphabetic() || matches!(c, ')' | '”' | '"' | '/'),
                 None => false,
@@ -530,6 +531,8 @@ mod tests {
             ("đạt 5.2%", "2"),
             ("Mẫu số 12", "2"),
             ("Thông tư số 02", "2"),
+            ("| 1.1 | Năm hình thành |", "1"),
+            ("1.1\tNăm hình thành", "1"),
         ] {
             assert_eq!(find(words, 0, mark), None, "{words:?}");
         }

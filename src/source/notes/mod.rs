@@ -34,6 +34,9 @@ const MISSED: u32 = 8;
 /// they are set two points smaller, and most hold a tenth more.
 const WIDER: usize = 4;
 
+/// How many lines above a note in running text its mark may stand.
+const NEAR: usize = 40;
+
 /// A note, by its lines.
 #[derive(Debug)]
 pub(super) struct Note {
@@ -57,7 +60,7 @@ pub(super) fn find(raw: &RawText<'_>, furniture: &[bool], pages: &[usize]) -> Ve
         0 | 1 => Vec::new(),
         _ => Finder::new(raw, furniture).find(&pages),
     };
-    if found.is_empty() { raised(raw, furniture) } else { found }
+    if found.is_empty() { in_running_text(raw, furniture) } else { found }
 }
 
 /// Where pages begin, by lines.
@@ -113,31 +116,50 @@ fn told(raw: &RawText<'_>, furniture: &[bool], pages: &Pages) -> Vec<Note> {
 }
 
 /// Notes that stand in the running text, each below the paragraph that calls it: a line that
-/// begins with a raised number which stands raised above it too.
-fn raised(raw: &RawText<'_>, furniture: &[bool]) -> Vec<Note> {
+/// begins with a raised number which stands raised above it too, or with the next number,
+/// glued to a word shortly above.
+fn in_running_text(raw: &RawText<'_>, furniture: &[bool]) -> Vec<Note> {
+    let words = |line: usize| raw.words(&raw.lines[line]).trim();
     let mut called: HashSet<String> = HashSet::new();
     let mut notes: Vec<Note> = Vec::new();
-    let mut open = false;
-    for (index, line) in raw.lines.iter().enumerate().filter(|&(index, _)| !furniture[index]) {
-        let words = raw.words(line).trim();
-        let begins = words.starts_with(|c| mark::plain_digit(c).is_some());
-        let label = begins.then(|| label::given(raw.words(line))).flatten();
-        match label.filter(|label| called.contains(&label.mark)) {
-            Some(label) => {
-                notes.push(Note { lines: vec![index], label: Some(label), page: 0..0 });
-                open = true;
+    let (mut last, mut open) = (0, false);
+    for index in (0..raw.lines.len()).filter(|&index| !furniture[index]) {
+        let line = words(index);
+        let raised = line.starts_with(|c| mark::plain_digit(c).is_some());
+        let label = if raised {
+            label::given(raw.words(&raw.lines[index])).filter(|l| called.contains(&l.mark))
+        } else {
+            label::numbered(raw.words(&raw.lines[index])).filter(|label| {
+                let above = index.saturating_sub(NEAR)..index;
+                let glued = |line| mark::find(words(line), 0, &label.mark).is_some();
+                label.value == last + 1 && above.rev().any(glued)
+            })
+        };
+        if let Some(label) = label {
+            last = label.value;
+            notes.push(Note { lines: vec![index], label: Some(label), page: 0..0 });
+            open = true;
+            continue;
+        }
+        let hint = raw.lines[index].hint;
+        let parted = hint.has(Hint::PARAGRAPH) || hint.has(Hint::ITEM);
+        open &= !line.is_empty() && !parted && marker::scan(line).is_none();
+        match notes.last_mut() {
+            Some(note) if open && (goes_on(words(index - 1)) || vi::starts_lowercase(line)) => {
+                note.lines.push(index);
             }
-            None => {
-                let parted = line.hint.has(Hint::PARAGRAPH) || line.hint.has(Hint::ITEM);
-                open &= !words.is_empty() && !parted && marker::scan(words).is_none();
-                match notes.last_mut() {
-                    Some(note) if open => note.lines.push(index),
-                    _ => called.extend(mark::raised_in(words)),
-                }
+            _ => {
+                open = false;
+                called.extend(mark::raised_in(line));
             }
         }
     }
     notes
+}
+
+/// Whether a line ends no sentence, so that the next one goes on with it.
+fn goes_on(words: &str) -> bool {
+    !words.trim_end_matches(['”', '"', ')', '*']).ends_with(['.', ';', ':'])
 }
 
 /// Finds the notes of a text whose pages are known.

@@ -213,7 +213,8 @@ fn joined(before: &Line<'_>, line: &Line<'_>, width: Option<usize>, state: &Stat
     // A paragraph of its own that opens a unit goes on with nothing: `2. Bảo đảm` after `pháp
     // luật`. Where no line is wrapped, each is one.
     let own = line.hint.has(Hint::PARAGRAPH) || width.is_none();
-    let unit = own && marker::scan(line.words).is_some();
+    let found = marker::scan(line.words);
+    let unit = found.is_some_and(|found| own || is_next_clause(&found, state));
     if dangles(before.words, line.words) && !opens_quote_or_unit(line.words) && !unit {
         return Join::Spaced;
     }
@@ -243,6 +244,13 @@ fn joined(before: &Line<'_>, line: &Line<'_>, width: Option<usize>, state: &Stat
         }
         None => Join::No,
     }
+}
+
+/// Whether a marker is the number that comes next: `1.` below the line of an article, or the
+/// clause after the last one, whatever word stands before it (`Trợ cấp hằng tháng`).
+fn is_next_clause(found: &marker::Marker<'_>, state: &State) -> bool {
+    let first = matches!(state.opened, Some(Form::Article)) && found.value == 1;
+    found.form == Form::Clause && (first || state.clause > 0 && found.value == state.clause + 1)
 }
 
 /// Whether a marker opens a unit where it stands, rather than being a number in
@@ -542,6 +550,20 @@ mod tests {
                 "Điều 3. Mức chi tối thiểu",
                 "1. Quy định mức chi như sau",
                 "2. Chi tối thiểu 5.000 đồng",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_first_clause_is_no_month() {
+        check(
+            "Điều 1. Trợ cấp hằng tháng\n1. Mức trợ cấp là 500.000 đồng.\n2. Thời hạn trong tháng\n\
+             3. Hồ sơ gồm đơn nộp trước ngày 05 tháng\n12 năm 2024.\n",
+            &[
+                "Điều 1. Trợ cấp hằng tháng",
+                "1. Mức trợ cấp là 500.000 đồng.",
+                "2. Thời hạn trong tháng",
+                "3. Hồ sơ gồm đơn nộp trước ngày 05 tháng 12 năm 2024.",
             ],
         );
     }
