@@ -4,6 +4,7 @@
 //! and at the top of the next, with at most a running head or a page number between. Its
 //! first rows there that say the first rows of the table again are furniture.
 
+use super::notes::Note;
 use super::order::Line;
 
 /// How many lines may stand between a table and the edge of the page.
@@ -18,7 +19,8 @@ pub(super) struct Heads(Vec<String>);
 impl Heads {
     /// Marks the rows of a page that repeat the running table's head.
     pub(super) fn mark_repeated(&mut self, lines: &mut [Line]) {
-        let shown: Vec<usize> = (0..lines.len()).filter(|&i| !lines[i].furniture).collect();
+        let is_text = |line: &Line| !line.furniture && line.note == Note::None;
+        let shown: Vec<usize> = (0..lines.len()).filter(|&i| is_text(&lines[i])).collect();
         let is_row = |at: usize| lines[shown[at]].row;
         let words = |at: usize| lines[shown[at]].words.as_str();
         let top = (0..shown.len().min(MAX_BETWEEN + 1)).find(|&at| is_row(at));
@@ -53,12 +55,9 @@ mod tests {
     fn page(lines: &[&str]) -> Vec<Line> {
         let line = |words: &&str| Line {
             words: (*words).to_owned(),
-            bounds: [0.0; 4],
             size: 10.0,
-            bold: false,
-            furniture: false,
             row: words.contains('\t'),
-            flow: super::super::order::Flow::Unknown,
+            ..Line::default()
         };
         lines.iter().map(line).collect()
     }

@@ -11,7 +11,7 @@
 //!   `repair.rs` mends their letters,
 //!   `order.rs` puts lines in order and
 //!   `table.rs` rows in tables; `heads.rs` knows table heads that are printed again,
-//!   `numbers.rs` page numbers, `paragraph.rs` first lines of paragraphs.
+//!   `numbers.rs` page numbers, `notes.rs` notes, `paragraph.rs` first lines of paragraphs.
 //!
 //! A printed line is one line of the text; hard-wrapped lines are joined by a later stage.
 //! Pictures are not looked at: a document without letters is a scan. What a file controls
@@ -27,6 +27,7 @@ mod heads;
 mod lexer;
 mod lookup;
 mod marked;
+mod notes;
 mod numbers;
 mod operand;
 mod order;
@@ -46,6 +47,7 @@ use lopdf::{Dictionary, Document, Error, LoadOptions, ObjectId};
 
 use self::content::{Budget, Shared};
 use self::heads::Heads;
+use self::notes::{Note, Page};
 use super::ReadError;
 use super::legacy::Tally;
 use super::printed::Printed;
@@ -91,12 +93,13 @@ fn read_pages(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
             legacy.font(&glyph.font.name, &glyph.text);
         }
         let segments = segment::segments(drawn.glyphs, &drawn.rules);
-        order::lines(&segments, &drawn.rules, index == 0)
+        order::page(&segments, &drawn.rules, index == 0)
     };
-    let mut pages: Vec<Vec<order::Line>> = pages.iter().enumerate().map(draw).collect();
+    let mut pages: Vec<Page> = pages.iter().enumerate().map(draw).collect();
     numbers::mark(&mut pages);
+    notes::mark(&mut pages);
     let mut above = None;
-    for lines in &mut pages {
+    for Page { lines, .. } in &mut pages {
         heads.mark_repeated(lines);
         above = paragraph::mark(lines, above);
         printed.page();
@@ -124,6 +127,9 @@ fn hint(line: &order::Line) -> Hint {
         order::Flow::Unknown => {}
         order::Flow::Opens => hint = hint.with(Hint::PARAGRAPH),
         order::Flow::RunsOn => hint = hint.with(Hint::RUNS_ON),
+    }
+    if line.note != Note::None {
+        hint = hint.with(Hint::NOTE);
     }
     if line.bold {
         hint = hint.with(Hint::BOLD);

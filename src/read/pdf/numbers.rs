@@ -4,16 +4,19 @@
 //! page before or after has the number that is one less or more. One that stands beside
 //! the head of the gazette (`CÔNG BÁO/Số …`) is left to the stage that knows this head.
 
+use super::notes::Page;
 use super::order::Line;
 
 /// Marks the lines of all pages that are page numbers.
-pub(super) fn mark(pages: &mut [Vec<Line>]) {
-    let found: Vec<Vec<(usize, u32)>> = pages.iter().map(|page| candidates(page)).collect();
+pub(super) fn mark(pages: &mut [Page]) {
+    let found: Vec<Vec<(usize, u32)>> =
+        pages.iter().map(|page| candidates(&page.lines)).collect();
     let has = |page: Option<usize>, value: Option<u32>| {
         let candidates = page.and_then(|page| found.get(page));
         candidates.is_some_and(|all| all.iter().any(|(_, other)| Some(*other) == value))
     };
     for (index, page) in pages.iter_mut().enumerate() {
+        let page = &mut page.lines;
         let head = page.iter().position(is_gazette_head);
         let sure = found[index].iter().filter(|(_, value)| {
             has(index.checked_sub(1), value.checked_sub(1))
@@ -27,7 +30,13 @@ pub(super) fn mark(pages: &mut [Vec<Line>]) {
     }
 }
 
-fn is_gazette_head(line: &Line) -> bool {
+/// Whether a line is nothing but a number, as of a page.
+pub(super) fn is_number(line: &Line) -> bool {
+    number(line).is_some()
+}
+
+/// Whether a line is the head of the gazette.
+pub(super) fn is_gazette_head(line: &Line) -> bool {
     line.words.starts_with("CÔNG BÁO")
 }
 
@@ -60,23 +69,26 @@ mod tests {
     use super::*;
 
     /// A page with a number above its words and another among them.
-    fn page(above: &str, among: &str) -> Vec<Line> {
+    fn page(above: &str, among: &str) -> Page {
         let line = |words: &str, y: f64| Line {
             words: words.to_owned(),
             bounds: [0.0, y, 50.0, y + 10.0],
             size: 10.0,
-            bold: false,
-            furniture: false,
-            row: false,
-            flow: super::super::order::Flow::Unknown,
+            ..Line::default()
         };
-        vec![line(above, 0.0), line("Điều 1.", 20.0), line(among, 40.0), line("Điều 2.", 60.0)]
+        let lines = vec![
+            line(above, 0.0),
+            line("Điều 1.", 20.0),
+            line(among, 40.0),
+            line("Điều 2.", 60.0),
+        ];
+        Page { lines, ..Page::default() }
     }
 
     #[track_caller]
-    fn check(mut pages: Vec<Vec<Line>>, expected: &[&str]) {
+    fn check(mut pages: Vec<Page>, expected: &[&str]) {
         mark(&mut pages);
-        let marked = pages.iter().flatten().filter(|line| line.furniture);
+        let marked = pages.iter().flat_map(|page| &page.lines).filter(|line| line.furniture);
         let words: Vec<_> = marked.map(|line| line.words.as_str()).collect();
         assert_eq!(words, expected);
     }

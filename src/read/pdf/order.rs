@@ -6,11 +6,13 @@
 //! widest gaps, across and down, until nothing is left to cut.
 
 use super::glyph::{Direction, Rule};
-use super::segment::Segment;
+use super::notes::{self, Note, Page};
+use super::segment::{Segment, is_raised};
 use super::table;
+use crate::read::shown;
 
 /// A printed line, or a part of one that stands in a column of its own.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Line {
     pub(super) words: String,
     /// Left, top, right, foot.
@@ -22,11 +24,14 @@ pub(super) struct Line {
     pub(super) row: bool,
     /// What the page shows of the paragraph that it is of.
     pub(super) flow: Flow,
+    /// What it is of the notes at the foot of the page.
+    pub(super) note: Note,
 }
 
 /// What the page shows between a line and the one above it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Flow {
+    #[default]
     Unknown,
     /// It begins a paragraph.
     Opens,
@@ -34,8 +39,8 @@ pub(super) enum Flow {
     RunsOn,
 }
 
-/// The lines of a page in reading order.
-pub(super) fn lines(segments: &[Segment], rules: &[Rule], first: bool) -> Vec<Line> {
+/// The lines of a page in reading order, and the rules that may stand over its notes.
+pub(super) fn page(segments: &[Segment], rules: &[Rule], first: bool) -> Page {
     let mut parts: Vec<Line> = segments.iter().map(part).collect();
     parts.retain(|part| !part.words.is_empty());
     let mut rules = rules.to_vec();
@@ -46,7 +51,8 @@ pub(super) fn lines(segments: &[Segment], rules: &[Rule], first: bool) -> Vec<Li
     if first {
         columns_of_letterhead(&mut parts);
     }
-    join(table::rows(parts, &rules), &rules)
+    let lines = join(table::rows(parts, &rules), &rules);
+    Page { lines, separators: notes::separators(&rules) }
 }
 
 fn part(segment: &Segment) -> Line {
@@ -56,8 +62,7 @@ fn part(segment: &Segment) -> Line {
         size: segment.size(),
         bold: segment.is_bold(),
         furniture: segment.is_furniture(),
-        row: false,
-        flow: Flow::Unknown,
+        ..Line::default()
     }
 }
 
@@ -209,9 +214,16 @@ fn columns_of_letterhead(parts: &mut [Line]) {
 /// Joins parts that follow each other on one printed line.
 fn join(parts: Vec<Line>, rules: &[Rule]) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::with_capacity(parts.len());
-    for part in parts {
+    for mut part in parts {
         match lines.last_mut() {
             Some(last) if is_label_of(last, &part, rules) => {
+                let (before, after) = (place(last), place(&part));
+                if is_raised(after, before) {
+                    last.words = shown::raised(&last.words);
+                    last.size = part.size;
+                } else if is_raised(before, after) {
+                    part.words = shown::raised(&part.words);
+                }
                 last.words.push(' ');
                 last.words.push_str(&part.words);
                 let [_, top, _, foot] = last.bounds;
@@ -225,6 +237,11 @@ fn join(parts: Vec<Line>, rules: &[Rule]) -> Vec<Line> {
     lines
 }
 
+/// The size of a line and where its letters stand.
+fn place(line: &Line) -> [f64; 2] {
+    [line.size, line.bounds[3] - 0.2 * line.size]
+}
+
 /// Whether a part is the label before another, set apart by a tab.
 fn is_label_of(label: &Line, part: &Line, rules: &[Rule]) -> bool {
     const TAB: f64 = 5.0;
@@ -233,8 +250,13 @@ fn is_label_of(label: &Line, part: &Line, rules: &[Rule]) -> bool {
     const BLANKS: f64 = 1.3;
     let gap = part.bounds[0] - label.bounds[2];
     let em = label.size.max(part.size);
-    let ends = label.words.ends_with(['.', ')', ':', '-', '–', '+', '•', '▪', '*']);
-    let len = label.words.chars().count();
+    // The mark of a note may stand on the label.
+    let plain: String = shown::pieces(&label.words)
+        .filter(|(stored, shown)| stored == shown)
+        .map(|(stored, _)| stored)
+        .collect();
+    let ends = plain.ends_with(['.', ')', ':', '-', '–', '+', '•', '▪', '*']);
+    let len = plain.chars().count();
     // Short words set apart by a blank or two: the parts of a formula, a mark after a box.
     let short = len.min(part.words.chars().count()) <= SHORT && gap <= BLANKS * em;
     (ends && len <= LONGEST || short)

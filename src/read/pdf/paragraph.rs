@@ -5,7 +5,12 @@
 //! Lines in the middle of the page tell nothing: a title's second line is often set in by as
 //! much as a paragraph's first, and its lines are broken by their sense.
 
+use super::notes::Note;
+use super::numbers::{is_gazette_head, is_number};
 use super::order::{Flow, Line};
+
+/// Within how many lines the head of a page stands.
+const MAX_HEADS: usize = 2;
 
 /// The last line of a page's column.
 #[derive(Clone, Copy, Debug)]
@@ -18,8 +23,16 @@ pub(super) struct Above {
 /// Marks the lines of a page that begin a paragraph or go on with one, where that is clear;
 /// `above` is the last line of the page before. Gives the last one of this page.
 pub(super) fn mark(lines: &mut [Line], above: Option<Above>) -> Option<Above> {
-    let shown: Vec<usize> =
-        (0..lines.len()).filter(|&i| !lines[i].furniture && !lines[i].row).collect();
+    let mut shown: Vec<usize> = (0..lines.len()).filter(|&i| is_text(&lines[i])).collect();
+    // The sentence goes on past the gazette's head and its page number.
+    let is_head = |index: &&usize| {
+        let line = &lines[**index];
+        is_gazette_head(line) || is_number(line)
+    };
+    let heads = shown.iter().take(MAX_HEADS).take_while(is_head);
+    let gazette = heads.clone().any(|&index| is_gazette_head(&lines[index]));
+    let heads = if gazette { heads.count() } else { 0 };
+    shown.drain(..heads);
     let column = Column::of(shown.iter().map(|&index| &lines[index]))?;
     let mut above = above;
     for (place, &index) in shown.iter().enumerate() {
@@ -43,8 +56,13 @@ pub(super) fn mark(lines: &mut [Line], above: Option<Above>) -> Option<Above> {
     above
 }
 
+/// Whether a line is of the page's own text, that flows from page to page past the rest.
+fn is_text(line: &Line) -> bool {
+    !line.furniture && !line.row && line.note == Note::None
+}
+
 /// The width of a line's first word and of the blank before it.
-fn first_word(line: &Line) -> f64 {
+pub(super) fn first_word(line: &Line) -> f64 {
     let word = line.words.split(' ').next().map_or(0, |word| word.chars().count() + 1);
     let letters = line.words.chars().count().max(1);
     (line.bounds[2] - line.bounds[0]) * word as f64 / letters as f64
@@ -154,10 +172,7 @@ mod tests {
             words: "từ ".repeat(20).trim_end().to_owned(),
             bounds: [x0, y, x1, y + 10.0],
             size: 10.0,
-            bold: false,
-            furniture: false,
-            row: false,
-            flow: Flow::Unknown,
+            ..Line::default()
         };
         let mut lines: Vec<Line> = lines.iter().map(line).collect();
         mark(&mut lines, None);

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use super::font::{decode_run, is_legacy};
 use super::glyph::{Direction, Glyph, Rule};
 use super::repair::{is_combining, mark, repair};
+use crate::read::shown;
 
 /// The widest gap inside a segment, in ems, from glyph to glyph.
 const GAP: f64 = 0.8;
@@ -17,6 +18,10 @@ const GAP: f64 = 0.8;
 const BLANK_GAP: f64 = 2.5;
 /// The gap that parts two words where no blank is drawn.
 const WORD_GAP: f64 = 0.17;
+/// The largest raised letter, and how far it stands above the line at least and at most, all
+/// in ems of the line. Programs take 0.58 to 0.83 and 0.3 to 0.5.
+const RAISED_SIZE: f64 = 0.88;
+const RAISED_BY: std::ops::RangeInclusive<f64> = 0.17..=0.75;
 /// More segments on one page than this are not compared with each other.
 const MAX_COMPARED: usize = 5000;
 
@@ -102,11 +107,24 @@ impl Segment {
             && rules.any_between(self.end - near, glyph.start + near, middle)
     }
 
-    /// Whether another stands on the same line and begins or ends where it does.
+    /// Whether a letter of this size and base is smaller than the line and stands above its
+    /// base: the mark of a note, or an exponent. An index stands below, small capitals on it.
+    fn raises(&self, size: f64, base: f64) -> bool {
+        is_raised([self.size, self.base], [size, base])
+    }
+
+    /// Whether another stands on the same line, or is a number raised from it, and begins or
+    /// ends where it does.
     fn runs_into(&self, other: &Self) -> bool {
         let size = self.size.min(other.size);
         let near = 0.3 * size;
-        (self.base - other.base).abs() < 0.2 * size
+        let raises = |line: &Self, mark: &Self| {
+            line.raises(mark.size, mark.base) && mark.shown().all(is_mark_of_note)
+        };
+        let level = (self.base - other.base).abs() < 0.2 * size
+            || raises(self, other)
+            || raises(other, self);
+        level
             && self.direction == other.direction
             && other.start < self.end + near
             && self.start < other.end + near
@@ -149,10 +167,10 @@ impl Segment {
         self.shown().all(|glyph| glyph.furniture)
     }
 
-    /// Its words.
+    /// Its words, raised numbers marked.
     pub(super) fn words(&self) -> String {
         let mut words = String::new();
-        let mut run = Run { font: "", text: String::new() };
+        let mut run = Run { font: "", raised: false, text: String::new() };
         let glyphs = with_marks_placed(&self.glyphs);
         let mut before: Option<&Glyph> = None;
         let mut blank: Option<&Glyph> = None;
@@ -165,6 +183,16 @@ impl Segment {
                 !is_combining(text)
                     && are_parted(before, blank.is_some_and(is_wide), blank.is_some(), glyph)
             });
+            // Between two raised marks a blank is raised too: it is of what both are.
+            let raised = self.raises(glyph.size, glyph.base);
+            if raised != run.raised {
+                // A number over a stroke is one half of a fraction, but for `m²/s`.
+                let opens =
+                    words.is_empty() || words.ends_with(' ') || run.text.starts_with(' ');
+                run.raised &= !(opens && is_stroke(text));
+                run.end(&mut words);
+                run.raised = raised;
+            }
             if parted {
                 run.text.push(' ');
             }
@@ -181,6 +209,22 @@ impl Segment {
         run.end(&mut words);
         words.trim().to_owned()
     }
+}
+
+/// Whether what has the second size and base is raised from a line that has the first.
+pub(super) fn is_raised([line_size, line_base]: [f64; 2], [size, base]: [f64; 2]) -> bool {
+    size <= RAISED_SIZE * line_size && RAISED_BY.contains(&((line_base - base) / line_size))
+}
+
+/// Whether a glyph is what marks of notes are made of.
+fn is_mark_of_note(glyph: &Glyph) -> bool {
+    let is_part = |letter: char| letter.is_ascii_digit() || "()[],*".contains(letter);
+    !glyph.text.is_empty() && glyph.text.chars().all(is_part)
+}
+
+/// Whether a glyph is the stroke of a fraction.
+fn is_stroke(text: &str) -> bool {
+    matches!(text, "/" | "\u{2044}" | "\u{2215}")
 }
 
 /// The rules that run down the page, by their place across it.
@@ -203,21 +247,24 @@ impl UprightRules {
     }
 }
 
-/// Text in one font.
+/// Text in one font, on the line or raised.
 struct Run<'g> {
     font: &'g str,
+    raised: bool,
     text: String,
 }
 
 impl Run<'_> {
     fn end(&mut self, words: &mut String) {
-        let decoded = decode_run(self.font, &self.text);
+        let mut decoded = decode_run(self.font, &self.text);
         self.text.clear();
-        if is_legacy(self.font) {
-            // Soft hyphens and the like are letters there.
-            words.push_str(&decoded);
-        } else {
-            words.push_str(&repair(&decoded));
+        // In a legacy typeface soft hyphens and the like are letters.
+        if !is_legacy(self.font) {
+            decoded = repair(&decoded);
+        }
+        match self.raised {
+            true => words.push_str(&shown::raised(&decoded)),
+            false => words.push_str(&decoded),
         }
     }
 }

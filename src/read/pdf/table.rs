@@ -10,7 +10,7 @@
 //! Tables without upright rules are not seen: their words stay lines.
 
 use super::glyph::Rule;
-use super::order::{Flow, Line};
+use super::order::Line;
 
 /// How far apart two rules may be and still touch or coincide, in points.
 const NEAR: f64 = 3.0;
@@ -264,9 +264,8 @@ impl Grid {
                 bounds,
                 size: first.size,
                 bold,
-                furniture: false,
                 row: true,
-                flow: Flow::Unknown,
+                ..Line::default()
             });
         }
         lines
@@ -301,15 +300,7 @@ mod tests {
     fn part(words: &str, x: f64, y: f64) -> Line {
         let bounds = [x, y, x + 20.0, y + 10.0];
         let words = words.to_owned();
-        Line {
-            words,
-            bounds,
-            size: 10.0,
-            bold: false,
-            furniture: false,
-            row: false,
-            flow: Flow::Unknown,
-        }
+        Line { words, bounds, size: 10.0, ..Line::default() }
     }
 
     fn level(y: f64, x0: f64, x1: f64) -> Rule {

@@ -116,6 +116,33 @@ fn letters_of_another_font_fill_the_gaps_they_were_left() {
 }
 
 #[test]
+fn raised_numbers_are_marks_and_exponents() {
+    let raised = |before: &str, mark: &str, after: &str| {
+        format!(
+            "BT /F 12 Tf 50 700 Td ({before}) Tj /F 7 Tf 4 Ts ({mark}) Tj \
+             /F 12 Tf 0 Ts ({after}) Tj ET"
+        )
+    };
+    check(&raised("Khoan 17.", "16", " Von"), &["Khoan 17.¹⁶ Von"]);
+    check(&raised("10", "6", " ha"), &["10⁶ ha"]);
+    check(&raised("km", "2", "/ho"), &["km²/ho"]);
+    check(&raised("nam 2020", " \\(1\\), \\(2\\)", ""), &["nam 2020 ⁽¹⁾, ⁽²⁾"]);
+    // Ordinals, fractions, indexes below the line, small capitals on it.
+    check(&raised("1", "st", " of May"), &["1st of May"]);
+    check(&raised("con ", "1", "/2"), &["con 1/2"]);
+    check(
+        "BT /F 12 Tf 50 700 Td (H) Tj /F 7 Tf -2 Ts (2) Tj /F 12 Tf 0 Ts (O) Tj ET",
+        &["H2O"],
+    );
+    check("BT /F 12 Tf 50 700 Td (QUY \\() Tj /F 9 Tf (2020) Tj ET", &["QUY (2020"]);
+    // A mark that is drawn when its line is written.
+    check(
+        "BT /F 12 Tf 50 700 Td (Von) Tj 0 -20 Td (nam) Tj /F 7 Tf 1 0 0 1 68.5 704.5 Tm (3) Tj ET",
+        &["Von³", "nam"],
+    );
+}
+
+#[test]
 fn text_that_stands_for_glyphs_is_read_instead() {
     check(
         "/Span<</ActualText(\\376\\377\\036\\240)>>BDC BT /F 12 Tf 50 700 Td (xy) Tj ET EMC",
@@ -181,6 +208,28 @@ fn hints_say_what_the_page_shows() {
         })
         .collect();
     assert_eq!(hints, [("head", true, false), ("bold", false, true), ("plain", false, false)]);
+}
+
+#[test]
+fn notes_at_the_foot_of_a_page_come_last_and_say_so() {
+    let content = "50 90 144 0.5 re f BT /F 8 Tf 50 70 Td 3 Ts /F 5 Tf (3) Tj 0 Ts /F 8 Tf \
+                   ( Khoan nay) Tj 0 -10 Td (bi bai bo) Tj ET BT /F 12 Tf 50 700 Td (1.) Tj \
+                   /F 7 Tf 4 Ts (3) Tj /F 12 Tf 0 Ts ( Nha dau tu) Tj 0 -14 Td (nuoc) Tj ET";
+    let raw = read(&file(&[(content, "")], &[])).expect("the file is read");
+    let notes: Vec<_> = raw
+        .lines
+        .iter()
+        .map(|line| {
+            (raw.words(line), line.hint.has(Hint::NOTE), line.hint.has(Hint::PARAGRAPH))
+        })
+        .collect();
+    let expected = [
+        ("1.³ Nha dau tu", false, false),
+        ("nuoc", false, false),
+        ("3 Khoan nay", true, true),
+        ("bi bai bo", true, false),
+    ];
+    assert_eq!(notes, expected);
 }
 
 #[test]
