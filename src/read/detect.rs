@@ -102,6 +102,7 @@ pub(super) fn name(format: Format) -> &'static str {
         Format::Rtf => "RTF",
         Format::Pdf => "PDF",
         Format::Html => "HTML",
+        Format::WordXml => "Word 2003 XML",
     }
 }
 

@@ -1,11 +1,14 @@
 //! The styles of an OpenDocument text.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::super::xml::Element;
 
 /// How long a chain of styles may be; a ring of them ends here as well.
 const CHAIN_LIMIT: usize = 32;
+/// How many letters of a font's name matter.
+const NAME_LIMIT: usize = 64;
 
 /// What a style says.
 #[derive(Clone, Debug, Default)]
@@ -16,9 +19,13 @@ pub(super) struct Style {
     /// Shown in capitals whatever the letters are.
     pub(super) caps: Option<bool>,
     /// The numbering of lists that name none.
-    pub(super) list: Option<String>,
+    pub(super) list: Option<Rc<str>>,
     /// The family of its font.
-    pub(super) font: Option<String>,
+    pub(super) font: Option<Rc<str>>,
+    /// Smaller and above the line.
+    pub(super) raised: Option<bool>,
+    /// The master page that begins with it.
+    pub(super) master: Option<String>,
 }
 
 /// The styles of paragraphs and of words, by family and name; the default has none.
@@ -26,7 +33,7 @@ pub(super) struct Style {
 pub(super) struct Styles {
     styles: HashMap<(bool, String), Style>,
     /// The families of fonts by the names that styles have for them.
-    faces: HashMap<String, String>,
+    faces: HashMap<String, Rc<str>>,
 }
 
 impl Styles {
@@ -71,6 +78,7 @@ impl Styles {
             hidden: own.hidden.or(outer.hidden),
             caps: own.caps.or(outer.caps),
             font: own.font.or_else(|| outer.font.clone()),
+            raised: own.raised.or(outer.raised),
             ..Style::default()
         }
     }
@@ -87,6 +95,8 @@ impl Styles {
             style.caps = style.caps.or(base.caps);
             style.list = style.list.or_else(|| base.list.clone());
             style.font = style.font.or_else(|| base.font.clone());
+            style.raised = style.raised.or(base.raised);
+            style.master = style.master.or_else(|| base.master.clone());
             next = base.parent.clone();
         }
         if !words && style.font.is_none() {
@@ -101,7 +111,7 @@ impl Styles {
         let property =
             |name: &str| properties.and_then(|properties| properties.attribute(name));
         let face = property("font-name")
-            .map(|name| self.faces.get(&*name).cloned().unwrap_or_else(|| name.into_owned()));
+            .map(|name| self.faces.get(&*name).cloned().unwrap_or_else(|| bare(&name)));
         Style {
             parent: style.attribute("parent-style-name").map(String::from),
             bold: property("font-weight").map(|weight| {
@@ -109,13 +119,24 @@ impl Styles {
             }),
             hidden: property("display").map(|display| display == "none"),
             caps: property("text-transform").map(|transform| transform == "uppercase"),
-            list: style.attribute("list-style-name").map(String::from),
+            list: style.attribute("list-style-name").map(|name| name.as_ref().into()),
             font: face.or_else(|| property("font-family").map(|family| bare(&family))),
+            raised: property("text-position").map(|position| is_raised(&position)),
+            master: style.attribute("master-page-name").map(String::from),
         }
     }
 }
 
+/// Whether `super 58%` or `33% 58%`, how far above the line and how large, is above it by a
+/// good part of a letter.
+fn is_raised(position: &str) -> bool {
+    let above = position.split_whitespace().next().unwrap_or_default();
+    let share = above.strip_suffix('%').and_then(|share| share.parse::<f32>().ok());
+    above == "super" || share.is_some_and(|share| share >= 15.0)
+}
+
 /// The name of a family, which may stand in quotation marks.
-fn bare(family: &str) -> String {
-    family.trim_matches(['\'', '"', ' ']).to_owned()
+fn bare(family: &str) -> Rc<str> {
+    let name: String = family.trim_matches(['\'', '"', ' ']).chars().take(NAME_LIMIT).collect();
+    name.into()
 }
