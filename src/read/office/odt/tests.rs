@@ -235,6 +235,27 @@ fn rows_keep_their_covered_cells() {
 }
 
 #[test]
+fn a_file_that_was_zipped_again_is_read() {
+    let content = "<office:document-content><office:body><office:text><text:p>a</text:p>\
+        </office:text></office:body></office:document-content>";
+    let mimetype = ("mimetype", "application/vnd.oasis.opendocument.text");
+    let manifest = ("META-INF/manifest.xml", "<manifest:manifest/>");
+    let content = ("content.xml", content);
+    for parts in [[mimetype, content, manifest], [content, manifest, mimetype]] {
+        let file = pack(&parts);
+        let input = crate::read::Input::bytes("a.odt", file);
+        let read = crate::read::read(&input).unwrap();
+        assert_eq!((read.format, &*read.raw.text), (crate::model::Format::Odt, "a\n"));
+    }
+    // A part of a Word document may have any name.
+    let document =
+        "<w:document><w:body><w:p><w:r><w:t>b</w:t></w:r></w:p></w:body></w:document>";
+    let file = pack(&[content, ("word/document.xml", document)]);
+    let input = crate::read::Input::bytes("a.docx", file);
+    assert_eq!(crate::read::read(&input).unwrap().format, crate::model::Format::Docx);
+}
+
+#[test]
 fn an_encrypted_file_is_protected() {
     let manifest = "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>";
     let bytes = pack(&[("META-INF/manifest.xml", manifest), ("content.xml", "x")]);
