@@ -104,4 +104,35 @@ mod tests {
             assert_eq!(kind(text.as_bytes()), None, "{text}");
         }
     }
+
+    #[test]
+    fn a_cut_or_broken_file_is_no_panic() {
+        let flat = "http://schemas.microsoft.com/office/2006/xmlPackage";
+        let body = "<w:body><w:p><w:r><w:t>Điều 1&amp;</w:t></w:r></w:p></w:body>";
+        let office = "xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' \
+            office:mimetype='application/vnd.oasis.opendocument.text'";
+        for text in [
+            format!("<?xml version='1.0'?><w:wordDocument {WORD}>{body}</w:wordDocument>"),
+            format!(
+                "<pkg:package xmlns:pkg='{flat}'><pkg:part pkg:name='/word/document.xml'>\
+                 <pkg:xmlData><w:document>{body}</w:document></pkg:xmlData></pkg:part>\
+                 </pkg:package>"
+            ),
+            format!(
+                "<office:document {office}><office:body><office:text><text:p>Điều 1&amp;</text:p>\
+                 </office:text></office:body></office:document>"
+            ),
+        ] {
+            let raw = read_xml(text.as_bytes()).unwrap().unwrap().0;
+            assert_eq!(raw.text, "Điều 1&\n");
+            for at in 0..text.len() {
+                let _ = read_xml(&text.as_bytes()[..at]);
+                for byte in [b'<', b'>', b'/', b'&', 0, 0xff] {
+                    let mut broken = text.clone().into_bytes();
+                    broken[at] = byte;
+                    let _ = read_xml(&broken);
+                }
+            }
+        }
+    }
 }

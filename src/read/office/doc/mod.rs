@@ -51,6 +51,9 @@ const FORMAT: &str = "doc";
 /// The oldest `nFib` of the format: Word 97.
 const OLDEST: u16 = 0x00c1;
 
+/// The length of a compound file is a multiple of this.
+const SECTOR: usize = 512;
+
 /// The streams of a document.
 struct Streams {
     main: Vec<u8>,
@@ -61,7 +64,10 @@ struct Streams {
 
 /// Reads a Word document of the binary format.
 pub(super) fn read(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
-    let broken = |error| malformed(&format!("no compound file: {error}"));
+    let broken = |error| match bytes.len() % SECTOR {
+        0 => malformed(&format!("no compound file: {error}")),
+        _ => malformed("the file is cut: its last sector is not whole"),
+    };
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(broken)?;
     let mut stream = |name: &str| -> Option<Vec<u8>> {
         let mut content = Vec::new();

@@ -519,6 +519,17 @@ fn protected_old_and_other_files_are_refused_by_name() {
 }
 
 #[test]
+fn a_file_that_is_cut_is_called_so() {
+    let bytes = made().paragraph("x").file();
+    let reason = |bytes: &[u8]| read(bytes).unwrap_err().to_string();
+    let cut = reason(&bytes[..bytes.len() / 2 + 100]);
+    assert!(cut.contains("the file is cut"), "{cut}");
+    let mut broken = bytes;
+    broken[24..32].fill(0xff);
+    assert!(!reason(&broken).contains("the file is cut"));
+}
+
+#[test]
 fn a_cut_or_broken_file_is_no_panic() {
     let (definitions, uses) = lists(&[(0, "\0.", 1)]);
     let bytes = made()

@@ -86,6 +86,8 @@ impl<'e, 'b> Body<'e, 'b> {
                     }
                 }
                 "altChunk" => self.chunk(element, blocks)?,
+                // A document of its own, which is another file.
+                "subDoc" => blocks.push(Block::unread(NotRead::Part(self.name_of(element)))),
                 "annotation" if is_gone(element) => {}
                 // Sections, sub-sections and changes stand around paragraphs in the XML of
                 // Word 2003.

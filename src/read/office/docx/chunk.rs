@@ -133,7 +133,9 @@ fn marked(raw: &RawText<'_>, line: &RawLine) -> String {
     words
 }
 
-/// Takes in a part once more: its blocks are text anew each time.
+/// Takes in a part once more: its blocks are text anew each time, and a short block takes more
+/// than its letters.
 pub(super) fn repeated(blocks: &[Block], budget: &mut Budget) -> Result<(), ReadError> {
-    budget.take(Bound::Text, blocks.iter().map(|block| block.text.len()).sum())
+    const BLOCK: usize = 64;
+    budget.take(Bound::Text, blocks.iter().map(|block| BLOCK + block.text.len()).sum())
 }

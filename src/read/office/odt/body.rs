@@ -11,7 +11,7 @@ use super::super::raising::Raising;
 use super::super::xml::{Element, Node};
 use super::super::{ReadError, shown};
 use super::lists::{LEVELS, ListId, Lists};
-use super::styles::{Style, Styles};
+use super::styles::{Style, Styles, name_of};
 use crate::diagnostic::NotRead;
 
 /// How often a cell may be repeated.
@@ -114,7 +114,7 @@ impl<'e, 'b> Body<'e, 'b> {
         outer: Option<&Place>,
         blocks: &mut Vec<Block>,
     ) -> Result<(), ReadError> {
-        let own = list.attribute("style-name").map(|name| Rc::from(&*name));
+        let own = list.attribute("style-name").and_then(|name| name_of(&name));
         let style = own.or_else(|| outer.map(|outer| outer.style.clone()));
         let style = style.or_else(|| self.style_of_first(list));
         let style: Rc<str> = style.unwrap_or_default();

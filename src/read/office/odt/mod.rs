@@ -15,6 +15,8 @@ mod styles;
 #[cfg(test)]
 mod tests;
 
+use std::rc::Rc;
+
 use super::ReadError;
 use super::budget::Budget;
 use super::head::{Head, print};
@@ -90,7 +92,7 @@ fn read_parts(
 }
 
 /// The master page that the first paragraph or table asks for.
-fn first_page(text: &Element<'_>, styles: &Styles) -> Option<String> {
+fn first_page(text: &Element<'_>, styles: &Styles) -> Option<Rc<str>> {
     let mut elements = text.elements();
     let first =
         elements.find(|e| matches!(e.name, "p" | "h" | "table" | "list" | "section"))?;
