@@ -261,6 +261,8 @@ pub enum Format {
     Pdf,
     /// A web page.
     Html,
+    /// The XML of Word 2003.
+    WordXml,
 }
 
 /// The encoding of an input.

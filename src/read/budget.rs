@@ -23,9 +23,11 @@ pub(super) enum Bound {
     Notes,
     /// Nodes, records and operators that are read without writing anything.
     Steps,
+    /// Nodes of trees that are held in memory: each takes ten times its shortest form.
+    Nodes,
 }
 
-const KINDS: usize = 6;
+const KINDS: usize = 7;
 const MIB: u64 = 1 << 20;
 
 impl Bound {
@@ -38,6 +40,7 @@ impl Bound {
             Self::Cells => "cells",
             Self::Notes => "notes",
             Self::Steps => "elements",
+            Self::Nodes => "XML elements",
         }
     }
 
@@ -50,6 +53,7 @@ impl Bound {
             Self::Cells => 2_000_000 + len / 2,
             Self::Notes => 200_000,
             Self::Steps => 20_000_000 + 4 * len,
+            Self::Nodes => 2_500_000 + len / 16,
         }
     }
 }
@@ -72,6 +76,7 @@ impl Budget {
             Bound::Cells,
             Bound::Notes,
             Bound::Steps,
+            Bound::Nodes,
         ];
         Self { left: bounds.map(|bound| bound.limit(len)), len }
     }

@@ -73,14 +73,29 @@ pub(super) fn is_html(bytes: &[u8], name: &str) -> bool {
         || matches!(ending.as_deref(), Some("html" | "htm" | "xhtml" | "shtml"))
 }
 
+/// Whether an archive has the parts of an OpenDocument file, whatever it says of itself: one
+/// that was zipped again may say it in a part that is compressed, or is not the first.
+fn is_open_document(archive: &[u8]) -> bool {
+    /// What stands before each name in the list of parts at the end of an archive.
+    const ENTRY: (&[u8], usize) = (b"PK\x01\x02", 46);
+    let has_part = |name: &[u8]| {
+        memchr::memmem::find_iter(archive, name).any(|at| {
+            at.checked_sub(ENTRY.1).is_some_and(|start| archive[start..].starts_with(ENTRY.0))
+        })
+    };
+    has_part(b"content.xml")
+        && !has_part(b"[Content_Types].xml")
+        && !has_part(b"word/document.xml")
+}
+
 /// The format of a file that its first bytes tell. OpenDocument says it in the first part of
-/// its package, stored as it is; what is another zip is for the reader of docx to refuse.
+/// its package, stored as it is, or has parts of its own; what is another zip is for the reader of docx to refuse.
 pub(super) fn binary(bytes: &[u8]) -> Option<Format> {
     if bytes.starts_with(b"PK\x03\x04") {
         let head = &bytes[..bytes.len().min(120)];
         let odt =
             memchr::memmem::find(head, b"application/vnd.oasis.opendocument.text").is_some();
-        return Some(if odt { Format::Odt } else { Format::Docx });
+        return Some(if odt || is_open_document(bytes) { Format::Odt } else { Format::Docx });
     }
     if is_rtf(bytes) {
         return Some(Format::Rtf);
@@ -102,6 +117,7 @@ pub(super) fn name(format: Format) -> &'static str {
         Format::Rtf => "RTF",
         Format::Pdf => "PDF",
         Format::Html => "HTML",
+        Format::WordXml => "Word 2003 XML",
     }
 }
 

@@ -98,6 +98,10 @@ fn not_blank(read: Read<'_>) -> Result<Read<'_>, ReadError> {
 
 /// Reads a file that its first bytes tell, if this build has a reader for it.
 fn read_binary(bytes: &[u8]) -> Option<Result<(RawText<'static>, Format), ReadError>> {
+    #[cfg(feature = "office")]
+    if let Some(read) = office::read_xml(bytes) {
+        return Some(read);
+    }
     let format = detect::binary(bytes)?;
     #[cfg(feature = "office")]
     if let Some(raw) = office::read(bytes, format) {

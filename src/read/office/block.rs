@@ -9,18 +9,23 @@
 
 use std::collections::HashSet;
 
+use super::ReadError;
+use super::budget::{Bound, Budget};
 use super::printed::Printed;
 use super::{frame, shown};
+use crate::diagnostic::NotRead;
 use crate::source::Hint;
 
 /// A paragraph as the page shows it, or a row.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Block {
     /// Its words, line breaks as `\n`.
     pub(super) text: String,
     pub(super) hint: Hint,
     /// A text box or a note, which hangs on the paragraph before.
     pub(super) aside: bool,
+    /// What stands here and was not read; such a block has no words.
+    pub(super) unread: Option<Box<NotRead>>,
 }
 
 impl Block {
@@ -38,12 +43,35 @@ impl Block {
             "" => text,
             label => format!("{label} {}", text.trim_start()),
         };
-        Self { text, hint, aside: false }
+        Self { text, hint, ..Self::default() }
     }
 
     /// A row, its cells parted by tabs.
     pub(super) fn row(text: String) -> Self {
-        Self { text, hint: Hint::ROW, aside: false }
+        Self { text, hint: Hint::ROW, ..Self::default() }
+    }
+
+    /// A part of the file that was not read.
+    pub(super) fn unread(what: NotRead) -> Self {
+        Self { aside: true, unread: Some(Box::new(what)), ..Self::default() }
+    }
+}
+
+/// Makes a note of the blocks that were read of one. Its first line begins with its mark;
+/// `mark` is empty where the note's own words do.
+pub(super) fn note(blocks: &mut [Block], mark: &str) {
+    let mut first = true;
+    for block in blocks {
+        let kept = [Hint::ROW, Hint::BOLD].into_iter().filter(|&hint| block.hint.has(hint));
+        block.hint = kept.fold(Hint::NOTE, Hint::with);
+        block.aside = true;
+        if first && !block.text.trim().is_empty() {
+            first = false;
+            block.hint = block.hint.with(Hint::PARAGRAPH);
+            if !mark.is_empty() {
+                block.text = format!("{mark} {}", block.text.trim_start());
+            }
+        }
     }
 }
 
@@ -65,12 +93,23 @@ pub(super) struct Row {
 
 /// What a table of so many columns prints: its rows, or the paragraphs of its cells where it
 /// is layout. What hangs on paragraphs inside follows the table.
-pub(super) fn table(rows: Vec<Row>, columns: usize, blocks: &mut Vec<Block>) {
+///
+/// # Errors
+///
+/// Fails if the file makes too many cells, or too much text by tables in tables.
+pub(super) fn table(
+    rows: Vec<Row>,
+    columns: usize,
+    blocks: &mut Vec<Block>,
+    budget: &mut Budget,
+) -> Result<(), ReadError> {
     let only = rows.len() == 1;
     let mut layout = false;
     let mut asides = Vec::new();
     for (at, mut row) in rows.into_iter().enumerate() {
+        budget.take(Bound::Cells, row.before)?;
         for cell in &mut row.cells {
+            budget.take(Bound::Cells, cell.span)?;
             asides.extend(cell.blocks.extract_if(.., |block| block.aside));
         }
         let alone = columns <= 1 && row.cells.len() == 1;
@@ -87,9 +126,11 @@ pub(super) fn table(rows: Vec<Row>, columns: usize, blocks: &mut Vec<Block>) {
             text.push_str(&in_one_line(&cell.blocks));
             text.push_str(&"\t".repeat(cell.span - 1));
         }
+        budget.take(Bound::Text, text.len())?;
         blocks.push(Block::row(text));
     }
     blocks.append(&mut asides);
+    Ok(())
 }
 
 /// The words of a cell in one line; its own tabs are blanks.
@@ -110,9 +151,15 @@ fn is_layout<'b>(mut cells: impl ExactSizeIterator<Item = &'b [Block]>, only: bo
         })
 }
 
-/// Writes blocks line by line.
+/// Writes blocks line by line. Of parts that were not read, each name is said once.
 pub(super) fn print(blocks: &[Block], printed: &mut Printed) {
+    let mut unread: HashSet<&str> = HashSet::new();
     for block in blocks {
+        match block.unread.as_deref() {
+            Some(NotRead::Part(name)) if !unread.insert(name) => {}
+            Some(what) => printed.unread(what.clone()),
+            None => {}
+        }
         if block.hint.has(Hint::ROW) {
             if !block.text.trim().is_empty() {
                 printed.line(&block.text, block.hint);
@@ -121,15 +168,19 @@ pub(super) fn print(blocks: &[Block], printed: &mut Printed) {
         }
         let lines = block.text.split('\n').map(str::trim_end).filter(|l| !l.trim().is_empty());
         for (at, line) in lines.enumerate() {
-            // A line break parts lines, not paragraphs; what is bold stays so.
-            let broken = if block.hint.has(Hint::BOLD) { Hint::BOLD } else { Hint::default() };
+            // A line break parts lines, not paragraphs; what is bold or of a note stays so.
+            let kept = [Hint::BOLD, Hint::NOTE].into_iter().filter(|&h| block.hint.has(h));
+            let broken = kept.fold(Hint::default(), Hint::with);
             printed.line(line, if at == 0 { block.hint } else { broken });
         }
     }
 }
 
 /// Writes running heads and footers, each once. Numbers alone are page numbers.
-pub(super) fn print_furniture(blocks: &[Block], printed: &mut Printed) {
+pub(super) fn print_furniture<'b>(
+    blocks: impl IntoIterator<Item = &'b Block>,
+    printed: &mut Printed,
+) {
     let mut known: HashSet<String> = HashSet::new();
     for block in blocks {
         let words = in_one_line(std::slice::from_ref(block));

@@ -9,6 +9,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::ReadError;
+use super::budget::{Bound, Budget};
 use super::number::{Numerals, bullet};
 
 /// Word has nine levels.
@@ -70,9 +72,18 @@ impl Numbering {
     }
 
     /// Counts a paragraph, and gives its label; empty where the page shows none.
-    pub(super) fn next(&mut self, list_id: u32, level: usize) -> String {
+    ///
+    /// # Errors
+    ///
+    /// Fails if the file makes too much text by its labels.
+    pub(super) fn next(
+        &mut self,
+        list_id: u32,
+        level: usize,
+        budget: &mut Budget,
+    ) -> Result<String, ReadError> {
         let Self { definitions, lists, counts, used } = self;
-        let Some(list) = lists.get(&list_id) else { return String::new() };
+        let Some(list) = lists.get(&list_id) else { return Ok(String::new()) };
         let at = level.min(LEVELS - 1);
         let definition = definitions.get(&list.definition);
         let level_at = |at: usize| -> Option<&Level> {
@@ -94,17 +105,23 @@ impl Numbering {
             }
         }
         let Some(own) = level_at(at).filter(|level| !level.hidden) else {
-            return String::new();
+            return Ok(String::new());
         };
+        // The text of a level is read anew for each of its paragraphs.
+        budget.take(Bound::Steps, own.text.len())?;
         if own.numerals == Numerals::Bullet {
-            return bullet(&own.font, &own.text);
+            let label = bullet(&own.font, &own.text);
+            budget.take(Bound::Text, label.len())?;
+            return Ok(label);
         }
-        fill(&own.text, |named| {
+        let label = fill(&own.text, |named| {
             let count = counts[named].unwrap_or_else(|| start(named));
             let numerals = level_at(named).map_or(Numerals::Decimal, |level| level.numerals);
             let legal = own.legal && numerals != Numerals::Nothing;
             if legal { Numerals::Decimal } else { numerals }.write(count)
-        })
+        });
+        budget.take(Bound::Text, label.len())?;
+        Ok(label)
     }
 }
 

@@ -12,12 +12,11 @@ use quick_xml::escape::unescape;
 use quick_xml::events::Event;
 
 use super::ReadError;
+use super::budget::{Bound, Budget};
 use super::package::malformed;
 
 /// How deep elements may nest. Office programs stay below 60, even with nested tables.
 const DEPTH_LIMIT: usize = 200;
-/// How many nodes a part may have.
-const NODE_LIMIT: usize = 2_000_000;
 
 /// An element.
 #[derive(Debug, Default)]
@@ -40,6 +39,11 @@ pub(super) enum Node<'t> {
 }
 
 impl<'t> Element<'t> {
+    /// The element of a tag, `<w:p w:rsidR="00A1">`.
+    pub(super) fn of_tag(tag: &'t str) -> Self {
+        element(tag)
+    }
+
     /// The value of the attribute with that local name.
     pub(super) fn attribute(&self, name: &str) -> Option<Cow<'t, str>> {
         let mut rest = self.attributes.trim_start();
@@ -53,6 +57,25 @@ impl<'t> Element<'t> {
             rest = next.trim_start();
         }
         None
+    }
+
+    /// The namespaces that it declares: their prefixes and names.
+    pub(super) fn namespaces(&self) -> Vec<(&'t str, &'t str)> {
+        let mut found = Vec::new();
+        let mut rest = self.attributes.trim_start();
+        while let Some((key, after)) = rest.split_once('=') {
+            let after = after.trim_start();
+            let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''));
+            let Some((value, next)) = quote.and_then(|quote| after[1..].split_once(quote))
+            else {
+                break;
+            };
+            if let Some(prefix) = key.trim().strip_prefix("xmlns:") {
+                found.push((prefix, value));
+            }
+            rest = next.trim_start();
+        }
+        found
     }
 
     /// The value of the attribute `val`, where Word keeps most values.
@@ -102,21 +125,19 @@ impl<'t> Element<'t> {
 }
 
 /// Reads a part of a file of `format`.
-pub(super) fn parse<'t>(text: &'t str, format: &'static str) -> Result<Element<'t>, ReadError> {
+pub(super) fn parse<'t>(
+    text: &'t str,
+    format: &'static str,
+    budget: &mut Budget,
+) -> Result<Element<'t>, ReadError> {
     let text = text.trim_start_matches('\u{feff}');
     let mut reader = Reader::from_str(text);
     let mut open = vec![Element::default()];
-    let mut count = 0;
     loop {
         let start = reader.buffer_position() as usize;
-        let event = reader
-            .read_event()
-            .map_err(|error| malformed(format, &format!("broken XML: {error}")))?;
+        let event = reader.read_event().map_err(|error| broken(format, &error))?;
         let end = reader.buffer_position() as usize;
-        count += 1;
-        if count > NODE_LIMIT {
-            return Err(malformed(format, "a part has too many elements"));
-        }
+        budget.take(Bound::Nodes, 1)?;
         match event {
             Event::Start(_) if open.len() > DEPTH_LIMIT => {
                 return Err(malformed(format, "elements nest too deep"));
@@ -155,6 +176,18 @@ pub(super) fn parse<'t>(text: &'t str, format: &'static str) -> Result<Element<'
     match root.children.pop() {
         Some(Node::Element(element)) => Ok(element),
         _ => Err(malformed(format, "a part has no XML")),
+    }
+}
+
+/// An error of XML that cannot be read.
+pub(super) fn broken(format: &'static str, error: &quick_xml::Error) -> ReadError {
+    use quick_xml::errors::SyntaxError;
+    match error {
+        // What is opened and does not end is cut.
+        quick_xml::Error::Syntax(error) if *error != SyntaxError::InvalidBangMarkup => {
+            malformed(format, "the XML is cut off")
+        }
+        error => malformed(format, &format!("broken XML: {error}")),
     }
 }
 
@@ -200,7 +233,10 @@ mod tests {
 
     #[test]
     fn attributes_and_entities_are_read() {
-        let root = parse("<w:p w:a='1' w:val=\"a&amp;b\">x &lt;&#272;</w:p>", "docx").unwrap();
+        let budget = &mut Budget::new(0);
+        let text = "<w:p xmlns:w='urn:w' w:a='1' w:val=\"a&amp;b\">x &lt;&#272;</w:p>";
+        let root = parse(text, "docx", budget).unwrap();
+        assert_eq!(root.namespaces(), [("w", "urn:w")]);
         assert_eq!(root.name, "p");
         assert_eq!(root.val().as_deref(), Some("a&b"));
         assert_eq!(root.number::<u32>("a"), Some(1));
@@ -212,7 +248,7 @@ mod tests {
         let deep = "<a>".repeat(1000);
         for text in ["<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "<a><b></a>", "<a>", "", &deep]
         {
-            assert!(parse(text, "docx").is_err(), "{text:.20}");
+            assert!(parse(text, "docx", &mut Budget::new(0)).is_err(), "{text:.20}");
         }
     }
 }

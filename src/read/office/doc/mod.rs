@@ -9,6 +9,7 @@
 //! - `pieces.rs` gives the characters in the order of the text, `properties.rs` what is said
 //!   of ranges of them, `sprm.rs` single properties.
 //! - `styles.rs`, `fonts.rs` and `lists.rs` hold what properties name.
+//! - `work.rs` counts what reading takes.
 //! - `story.rs` gives paragraphs, `words.rs` their words, `notes.rs` what hangs on them: notes
 //!   and text boxes; `body.rs` and `table.rs` give blocks.
 //!
@@ -30,22 +31,28 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod words;
+mod work;
 
 use std::io::{Cursor, Read};
 
 use super::ReadError;
-use super::block;
+use super::budget::Budget;
+use super::head::print;
 use super::printed::Printed;
 use crate::source::RawText;
 use body::Body;
 use encoding::Encodings;
 use fib::Fib;
 use story::Document;
+use work::Work;
 
 const FORMAT: &str = "doc";
 
 /// The oldest `nFib` of the format: Word 97.
 const OLDEST: u16 = 0x00c1;
+
+/// The length of a compound file is a multiple of this.
+const SECTOR: usize = 512;
 
 /// The streams of a document.
 struct Streams {
@@ -57,7 +64,10 @@ struct Streams {
 
 /// Reads a Word document of the binary format.
 pub(super) fn read(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
-    let broken = |error| malformed(&format!("no compound file: {error}"));
+    let broken = |error| match bytes.len() % SECTOR {
+        0 => malformed(&format!("no compound file: {error}")),
+        _ => malformed("the file is cut: its last sector is not whole"),
+    };
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(broken)?;
     let mut stream = |name: &str| -> Option<Vec<u8>> {
         let mut content = Vec::new();
@@ -80,14 +90,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
     let table = stream(if fib.second_table { "/1Table" } else { "/0Table" })
         .ok_or_else(|| malformed("the stream with its tables is missing"))?;
     let streams = Streams { main, table, data: stream("/Data").unwrap_or_default() };
-    let document = Document::read(&streams, &fib)
+    let budget = &mut Budget::new(bytes.len());
+    let document = Document::read(&streams, &fib, Work::new(budget))
         .ok_or_else(|| malformed("its table of pieces is cut or broken"))?;
 
     let encodings = Encodings::find(&document);
     let mut printed = Printed::default();
-    let mut body = Body::new(&document, &encodings);
-    block::print(&body.main(), &mut printed);
-    block::print_furniture(&body.heads(), &mut printed);
+    let mut body = Body::new(&document, &encodings, budget);
+    let (blocks, heads) = (body.main()?, body.heads()?);
+    document.work().settle(budget)?;
+    print(&blocks, &heads, &mut printed);
     printed.legacy(encodings.most);
     Ok(printed.finish())
 }

@@ -14,8 +14,15 @@ use super::story::Document;
 pub(super) struct Aside {
     /// Its characters.
     pub(super) characters: Range<usize>,
-    /// The mark that calls a note; `None` for text boxes and for notes whose mark is typed.
-    pub(super) mark: Option<String>,
+    pub(super) kind: AsideKind,
+}
+
+/// What an aside is.
+#[derive(Clone, Debug)]
+pub(super) enum AsideKind {
+    /// A note, and the mark that calls it; `None` where that is typed.
+    Note(Option<String>),
+    Box,
 }
 
 /// Every aside, by its character.
@@ -32,11 +39,20 @@ pub(super) fn find(document: &Document<'_>) -> Asides {
     asides
 }
 
-/// A range of a part, which a table of bounds gives from the part's beginning.
-fn range_of(part: &Range<usize>, plc: &Plc<'_>, at: usize) -> Option<Range<usize>> {
-    let start = part.start.checked_add(plc.bound(at)? as usize)?;
-    let end = part.start.checked_add(plc.bound(at + 1)? as usize)?;
-    (start <= end && end <= part.end).then_some(start..end)
+/// A range of what is left of a part, which a table of bounds gives from `start`, the part's
+/// beginning. The texts of a part follow each other: what lies before another one, as broken
+/// files have it, would be read over and over.
+pub(super) fn range_of(
+    start: usize,
+    left: &mut Range<usize>,
+    plc: &Plc<'_>,
+    at: usize,
+) -> Option<Range<usize>> {
+    let from = start.checked_add(plc.bound(at)? as usize)?;
+    let end = start.checked_add(plc.bound(at + 1)? as usize)?;
+    let range = (left.start <= from && from <= end && end <= left.end).then_some(from..end)?;
+    left.start = end;
+    Some(range)
 }
 
 fn notes(
@@ -49,17 +65,19 @@ fn notes(
     let stream = &document.streams.table;
     let calls = Plc::new(document.fib.table(stream, calls), 2);
     let texts = Plc::new(document.fib.table(stream, texts), 0);
-    let part = document.part(part);
+    let mut part = document.part(part);
+    let start = part.start;
     let mut number = 0;
     for at in 0..calls.len() {
         let automatic = calls.entry(at).and_then(|entry| u16_at(entry, 0)) != Some(0);
         number += u32::from(automatic);
-        let (Some(call), Some(characters)) = (calls.bound(at), range_of(&part, &texts, at))
-        else {
-            continue;
-        };
+        let characters = range_of(start, &mut part, &texts, at);
+        let (Some(call), Some(characters)) = (calls.bound(at), characters) else { continue };
         let mark = automatic.then(|| numerals.write(number));
-        asides.entry(call as usize).or_default().push(Aside { characters, mark });
+        asides
+            .entry(call as usize)
+            .or_default()
+            .push(Aside { characters, kind: AsideKind::Note(mark) });
     }
 }
 
@@ -72,13 +90,15 @@ fn boxes(document: &Document<'_>, asides: &mut Asides) {
         .filter_map(|at| Some((u32_at(shapes.entry(at)?, 0)?, shapes.bound(at)?)))
         .collect();
     let texts = Plc::new(document.fib.table(stream, Table::TextBoxes), 22);
-    let part = document.part(Part::TextBoxes);
+    let mut part = document.part(Part::TextBoxes);
+    let start = part.start;
     let mut anchor = shapes.bound(0).unwrap_or(0);
     for at in 0..texts.len() {
         let shape = texts.entry(at).and_then(|entry| u32_at(entry, 14));
         anchor = shape.and_then(|id| anchors.get(&id).copied()).unwrap_or(anchor);
-        if let Some(characters) = range_of(&part, &texts, at) {
-            asides.entry(anchor as usize).or_default().push(Aside { characters, mark: None });
+        if let Some(characters) = range_of(start, &mut part, &texts, at) {
+            let aside = Aside { characters, kind: AsideKind::Box };
+            asides.entry(anchor as usize).or_default().push(aside);
         }
     }
 }

@@ -5,6 +5,7 @@
 //! (Windows-1252) or two (UTF-16), and may set properties of its own.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::super::legacy;
 use super::bytes::{Plc, u8_at, u16_at, u32_at};
@@ -19,7 +20,7 @@ pub(super) struct Piece {
     /// How many bytes a character has.
     pub(super) width: usize,
     /// The properties that it sets over all others.
-    pub(super) properties: Vec<u8>,
+    pub(super) properties: Rc<[u8]>,
 }
 
 impl Piece {
@@ -41,11 +42,11 @@ impl Pieces {
     /// Reads the table of pieces and the text it names; `None` if there is no such table or
     /// no piece of it lies in the stream.
     pub(super) fn read(table: &[u8], main: &[u8]) -> Option<Self> {
-        let mut groups: Vec<&[u8]> = Vec::new();
+        let mut groups: Vec<Rc<[u8]>> = Vec::new();
         let mut at = 0;
         while u8_at(table, at)? == 1 {
             let len = usize::from(u16_at(table, at + 1)?);
-            groups.push(table.get(at + 3..at + 3 + len)?);
+            groups.push(table.get(at + 3..at + 3 + len)?.into());
             at += 3 + len;
         }
         let len = u32_at(table, at + 1)? as usize;
@@ -89,9 +90,9 @@ impl Pieces {
 }
 
 /// The properties that a piece's modifier gives: one short one, or a group.
-fn modifier_properties(modifier: u16, groups: &[&[u8]]) -> Vec<u8> {
+fn modifier_properties(modifier: u16, groups: &[Rc<[u8]>]) -> Rc<[u8]> {
     if modifier & 1 == 1 {
-        return groups.get(usize::from(modifier >> 1)).map_or_else(Vec::new, |g| g.to_vec());
+        return groups.get(usize::from(modifier >> 1)).cloned().unwrap_or_default();
     }
     let [short, value] = [(modifier >> 1 & 0x7f) as u8, (modifier >> 8) as u8];
     let code: u16 = match short {
@@ -102,8 +103,9 @@ fn modifier_properties(modifier: u16, groups: &[&[u8]]) -> Vec<u8> {
         0x55 => 0x0835, // bold
         0x5b => 0x083b, // capitals
         0x5c => 0x083c, // hidden
-        _ => return Vec::new(),
+        0x53 => 0x2a48, // above or below the line
+        _ => return Rc::default(),
     };
     let [low, high] = code.to_le_bytes();
-    vec![low, high, value]
+    Rc::new([low, high, value])
 }

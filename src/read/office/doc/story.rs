@@ -4,12 +4,14 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::Streams;
-use super::bytes::Plc;
+use super::bytes::{Plc, u16_at, u32_at};
 use super::fib::{Fib, Part, Table};
 use super::fonts::Fonts;
 use super::pieces::Pieces;
 use super::properties::{Ranges, styled};
+use super::sprm::sprms;
 use super::styles::{Form, Look, Styles};
+use super::work::Work;
 
 /// Ends of what a paragraph is.
 const PARAGRAPH_MARK: u16 = 0x0d;
@@ -27,6 +29,8 @@ pub(super) struct Document<'s> {
     paragraphs: Ranges,
     /// The characters that end a section.
     sections: HashSet<usize>,
+    /// Whether the first section has a head of its own for its first page.
+    pub(super) title_page: bool,
 }
 
 /// A paragraph: its characters with its mark, and what it is.
@@ -42,20 +46,26 @@ pub(super) struct Paragraph {
 
 impl<'s> Document<'s> {
     /// Reads the tables; `None` without a table of pieces.
-    pub(super) fn read(streams: &'s Streams, fib: &'s Fib) -> Option<Self> {
+    pub(super) fn read(streams: &'s Streams, fib: &'s Fib, work: Work) -> Option<Self> {
         let table = |table: Table| fib.table(&streams.table, table);
         let sections = Plc::new(table(Table::Sections), 12);
         let ends = (1..=sections.len()).filter_map(|at| sections.bound(at));
         Some(Self {
             pieces: Pieces::read(table(Table::Pieces), &streams.main)?,
-            styles: Styles::read(table(Table::Styles), streams),
+            styles: Styles::read(table(Table::Styles), streams, work),
             fonts: Fonts::read(table(Table::Fonts)),
             characters: Ranges::of_characters(table(Table::CharacterPages), &streams.main),
             paragraphs: Ranges::of_paragraphs(table(Table::ParagraphPages), &streams.main),
+            title_page: has_title_page(sections.entry(0).unwrap_or_default(), &streams.main),
             sections: ends.filter_map(|end| (end as usize).checked_sub(1)).collect(),
             streams,
             fib,
         })
+    }
+
+    /// What reading has taken.
+    pub(super) fn work(&self) -> &Work {
+        self.styles.work()
     }
 
     /// The characters of a part, as far as the pieces give them.
@@ -92,9 +102,9 @@ impl<'s> Document<'s> {
         let properties = found.and_then(|(_, at)| self.streams.main.get(at));
         let (style, properties) = styled(properties.unwrap_or_default());
         let (look, mut form) = self.styles.get(style);
-        form.change(properties, self.streams);
+        form.change(properties, self.streams, self.work());
         if let Some(piece) = piece {
-            form.change(&piece.properties, self.streams);
+            form.change(&piece.properties, self.streams, self.work());
         }
         (look, form)
     }
@@ -133,4 +143,16 @@ impl<'s> Document<'s> {
     pub(super) fn units(&self, range: Range<usize>) -> &[u16] {
         &self.pieces.units[range]
     }
+}
+
+/// Whether a section has a head of its own for its first page, by its entry in the table.
+fn has_title_page(entry: &[u8], main: &[u8]) -> bool {
+    const TITLE_PAGE: u16 = 0x300a;
+    let properties = || {
+        let at = u32_at(entry, 2)? as usize;
+        let len = usize::from(u16_at(main, at)?);
+        main.get(at + 2..at.checked_add(2 + len)?)
+    };
+    let properties = properties().unwrap_or_default();
+    sprms(properties).filter(|sprm| sprm.code == TITLE_PAGE).any(|sprm| sprm.on())
 }

@@ -4,6 +4,7 @@ use super::Streams;
 use super::bytes::u16_at;
 use super::properties::styled;
 use super::sprm::{Sprm, sprms};
+use super::work::Work;
 
 /// The style number that means none.
 const NONE: u16 = 0x0fff;
@@ -23,7 +24,14 @@ pub(super) struct Look {
     pub(super) fonts: [u16; 2],
     /// A character of a symbol font: its font and code.
     pub(super) symbol: Option<(u16, u16)>,
+    /// Smaller and above the line.
+    pub(super) superscript: bool,
+    /// How far above the line, in half points.
+    pub(super) lift: i16,
 }
+
+/// How far above the line words are raised that are no words of the line, in half points.
+const RAISED: i16 = 3;
 
 /// What a paragraph is.
 #[derive(Clone, Debug, Default)]
@@ -54,8 +62,9 @@ struct Style {
 }
 
 /// Every style, by its number.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Styles {
+    work: Work,
     styles: Vec<Style>,
     /// The fonts of text that names none.
     fonts: [u16; 2],
@@ -65,12 +74,13 @@ pub(super) struct Styles {
 
 impl Styles {
     /// Reads the table of styles.
-    pub(super) fn read(table: &[u8], streams: &Streams) -> Self {
+    pub(super) fn read(table: &[u8], streams: &Streams, work: Work) -> Self {
         let head = usize::from(u16_at(table, 0).unwrap_or(0));
         let count = u16_at(table, 2).unwrap_or(0);
         let base_len = usize::from(u16_at(table, 4).unwrap_or(10));
         let font = |at: usize| u16_at(table, 2 + at).filter(|_| head >= at + 2).unwrap_or(0);
-        let mut own = Self { fonts: [font(12), font(16)], ..Self::default() };
+        let fonts = [font(12), font(16)];
+        let mut own = Self { work, styles: Vec::new(), fonts, resolved: Vec::new() };
         let mut at = 2 + head;
         for _ in 0..count {
             let Some(len) = u16_at(table, at).map(usize::from) else { break };
@@ -90,9 +100,17 @@ impl Styles {
             .unwrap_or_else(|| (Look { fonts: self.fonts, ..Look::default() }, Form::default()))
     }
 
+    /// What reading has taken.
+    pub(super) fn work(&self) -> &Work {
+        &self.work
+    }
+
     /// Changes a look as the style of a run says.
     fn run_style(&self, style: u16, look: &mut Look, paragraph: &Look) {
         for style in self.chain(usize::from(style)).iter().rev() {
+            if !self.work.spend(style.characters.len()) {
+                return;
+            }
             for sprm in sprms(&style.characters) {
                 look.set(&sprm, paragraph);
             }
@@ -103,6 +121,9 @@ impl Styles {
     pub(super) fn change(&self, look: &mut Look, properties: &[u8], paragraph: &Look) {
         /// The style of a run.
         const RUN_STYLE: u16 = 0x4a30;
+        if !self.work.spend(properties.len()) {
+            return;
+        }
         for sprm in sprms(properties) {
             match sprm.code {
                 RUN_STYLE => self.run_style(sprm.u16(), look, paragraph),
@@ -115,10 +136,13 @@ impl Styles {
         let mut look = Look { fonts: self.fonts, ..Look::default() };
         let mut form = Form::default();
         for style in self.chain(at).iter().rev() {
+            if !self.work.spend(style.characters.len()) {
+                break;
+            }
             let below = look.clone();
             sprms(&style.characters).for_each(|sprm| look.set(&sprm, &below));
             form.heading |= style.heading;
-            form.change(&style.paragraph, streams);
+            form.change(&style.paragraph, streams, &self.work);
         }
         form.style = at as u16;
         (look, form)
@@ -161,6 +185,11 @@ impl Style {
 }
 
 impl Look {
+    /// Whether such characters stand above the line.
+    pub(super) fn is_raised(&self) -> bool {
+        self.superscript || self.lift >= RAISED
+    }
+
     fn set(&mut self, sprm: &Sprm<'_>, style: &Self) {
         // 0x80 and 0x81 mean as the style says, and its opposite.
         let toggle = |style: bool| match sprm.u8() {
@@ -174,6 +203,8 @@ impl Look {
             0x083b => self.caps = toggle(style.caps),
             0x083c => self.hidden = toggle(style.hidden),
             0x0855 => self.special = sprm.on(),
+            0x2a48 => self.superscript = sprm.u8() == 1,
+            0x4845 => self.lift = sprm.u16() as i16,
             0x4a4f => self.fonts[0] = sprm.u16(),
             0x4a51 => self.fonts[1] = sprm.u16(),
             // Back to the style's look.
@@ -190,14 +221,19 @@ impl Look {
 
 impl Form {
     /// Changes the form as properties of a paragraph say.
-    pub(super) fn change(&mut self, properties: &[u8], streams: &Streams) {
+    pub(super) fn change(&mut self, properties: &[u8], streams: &Streams, work: &Work) {
+        if !work.spend(properties.len()) {
+            return;
+        }
         for sprm in sprms(properties) {
             if let 0x6645 | 0x6646 = sprm.code {
                 // Properties too long for their page lie in another stream.
                 let at = sprm.u32() as usize;
                 let len = u16_at(&streams.data, at).map_or(0, usize::from);
                 let more = streams.data.get(at + 2..at + 2 + len).unwrap_or_default();
-                sprms(more).for_each(|sprm| self.set(&sprm));
+                if work.spend(more.len()) {
+                    sprms(more).for_each(|sprm| self.set(&sprm));
+                }
             } else {
                 self.set(&sprm);
             }

@@ -1,6 +1,8 @@
 //! Tables: paragraphs say how many tables they are in, marks end cells and rows.
 
+use super::super::ReadError;
 use super::super::block::{self, Block, Cell, Row};
+use super::super::budget::Budget;
 use super::styles::Form;
 
 /// How far apart edges of cells may lie that are one edge of the grid, in twentieths of a
@@ -26,12 +28,17 @@ struct Table {
 
 impl Tables {
     /// What is next is in so many tables: deeper ones have ended.
-    pub(super) fn enter(&mut self, depth: u32) {
+    ///
+    /// # Errors
+    ///
+    /// Fails if the file makes more than its budget allows.
+    pub(super) fn enter(&mut self, depth: u32, budget: &mut Budget) -> Result<(), ReadError> {
         let depth = depth.min(DEPTH_LIMIT) as usize;
         while self.open.len() > depth {
-            self.close();
+            self.close(budget)?;
         }
         self.open.resize_with(depth, Table::default);
+        Ok(())
     }
 
     /// Where the next paragraph belongs.
@@ -65,20 +72,24 @@ impl Tables {
     }
 
     /// All that was written.
-    pub(super) fn finish(mut self) -> Vec<Block> {
-        self.enter(0);
-        self.blocks
+    ///
+    /// # Errors
+    ///
+    /// Fails if the file makes more than its budget allows.
+    pub(super) fn finish(mut self, budget: &mut Budget) -> Result<Vec<Block>, ReadError> {
+        self.enter(0, budget)?;
+        Ok(self.blocks)
     }
 
-    fn close(&mut self) {
-        let Some(mut table) = self.open.pop() else { return };
+    fn close(&mut self, budget: &mut Budget) -> Result<(), ReadError> {
+        let Some(mut table) = self.open.pop() else { return Ok(()) };
         if !table.cell.is_empty() || !table.cells.is_empty() {
             table.cells.push(std::mem::take(&mut table.cell));
             table.rows.push((std::mem::take(&mut table.cells), Form::default()));
         }
         let grid = Grid::of_rows(table.rows.iter().map(|(_, form)| form));
         let rows = table.rows.into_iter().map(|(cells, form)| grid.row(cells, &form)).collect();
-        block::table(rows, grid.columns(), self.target());
+        block::table(rows, grid.columns(), self.target(), budget)
     }
 }
 

@@ -184,7 +184,7 @@ fn pack(streams: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// The lines of a file: the words of the page, and P for a paragraph, R for a row, B for
-/// bold, I for a label, F for furniture.
+/// bold, I for a label, F for furniture, N for a note.
 #[track_caller]
 fn check(made: Made, expected: &[(&str, &str)]) {
     let raw = read(&made.file()).unwrap();
@@ -194,6 +194,7 @@ fn check(made: Made, expected: &[(&str, &str)]) {
         (Hint::BOLD, 'B'),
         (Hint::ITEM, 'I'),
         (Hint::FURNITURE, 'F'),
+        (Hint::NOTE, 'N'),
     ];
     let hints = |hint: Hint| letters.iter().filter(|l| hint.has(l.0)).map(|l| l.1).collect();
     let found: Vec<(&str, String)> =
@@ -361,6 +362,128 @@ fn list_labels_are_computed() {
 }
 
 #[test]
+fn raised_words_are_marks_and_not_digits() {
+    const ABOVE: &[u8] = &[0x48, 0x2a, 1];
+    const BELOW: &[u8] = &[0x48, 0x2a, 2];
+    const LIFTED: &[u8] = &[0x45, 0x48, 6, 0];
+    const A_LITTLE: &[u8] = &[0x45, 0x48, 2, 0];
+    check(
+        made()
+            .run("Điều 17.", &[])
+            .run("1", ABOVE)
+            .run("6", ABOVE)
+            .run(" a\t10", &[])
+            .run("6", LIFTED)
+            .run(" CO", &[])
+            .run("2", BELOW)
+            .run(" 1", A_LITTLE)
+            .mark(0x0d, &[])
+            .run("12", ABOVE)
+            .mark(0x0d, &[]),
+        &[("Điều 17.¹⁶ a\t10⁶ CO2 1", "P"), ("12", "P")],
+    );
+    // In a font of before Unicode, and where the file's own letters are kept.
+    let fonts = made().fonts(&[".VnTime", ".VnTimeH"]);
+    let made = fonts.run("n\u{a8}m", &font(0)).run("3", &[&font(1)[..], ABOVE].concat());
+    let raw = read(&made.mark(0x0d, &[]).file()).unwrap();
+    assert_eq!((&*raw.text, raw.words(&raw.lines[0])), ("năm3\n", "năm³"));
+}
+
+#[test]
+fn a_mark_that_is_typed_stays_and_is_that_of_its_note() {
+    const ABOVE: &[u8] = &[0x48, 0x2a, 1];
+    let bounds =
+        |bounds: &[u32]| bounds.iter().flat_map(|b| b.to_le_bytes()).collect::<Vec<u8>>();
+    let text = made()
+        .run("Đất", &[])
+        .run("(1)", ABOVE)
+        .mark(0x0d, &[])
+        .run("(1)", ABOVE)
+        .run(" không kể rừng", &[])
+        .mark(0x0d, &[])
+        .paragraph("10 ha");
+    let made = Made { parts: vec![(1, 24)], ..text }
+        .with(fib::Table::FootnoteCalls, [bounds(&[3, 7]), vec![0, 0]].concat())
+        .with(fib::Table::Footnotes, bounds(&[0, 24, 24]));
+    check(made, &[("Đất⁽¹⁾", "P"), ("(1) không kể rừng", "PN"), ("10 ha", "N")]);
+}
+
+#[test]
+fn notes_that_lie_over_each_other_are_read_once() {
+    let bounds =
+        |bounds: &[u32]| bounds.iter().flat_map(|b| b.to_le_bytes()).collect::<Vec<u8>>();
+    let text = made().paragraph("a").paragraph("b").paragraph("ghi").paragraph("chú");
+    let made = Made { parts: vec![(1, 8)], ..text }
+        .with(
+            fib::Table::FootnoteCalls,
+            [bounds(&[1, 2, 3, 4]), vec![1, 0, 1, 0, 1, 0]].concat(),
+        )
+        .with(fib::Table::Footnotes, bounds(&[0, 4, 0, 8]));
+    check(made, &[("a", "P"), ("1 ghi", "PN"), ("b", "P")]);
+}
+
+#[test]
+fn a_letterhead_in_the_head_of_the_first_page_comes_first() {
+    let bounds =
+        |bounds: &[u32]| bounds.iter().flat_map(|b| b.to_le_bytes()).collect::<Vec<u8>>();
+    let head = |first: &'static str, body: &str| {
+        let text = made().paragraph(body).paragraph(first).paragraph("Công báo");
+        let len = first.encode_utf16().count() as u32 + 1;
+        let ends = [0, 0, 0, 0, 0, 0, 0, 0, len, len, len, len + 9, len + 9];
+        Made { parts: vec![(2, len + 9)], ..text }.with(fib::Table::Heads, bounds(&ends))
+    };
+    let motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+    check(head(motto, "a"), &[(motto, "P"), ("a", "P"), ("Công báo", "F")]);
+    check(head("Văn bản", "a"), &[("a", "P"), ("Văn bản", "F"), ("Công báo", "F")]);
+    // A text that has its letterhead needs no other.
+    check(head(motto, motto), &[(motto, "P"), (motto, "F"), ("Công báo", "F")]);
+}
+
+#[test]
+fn objects_are_said_to_be_unread() {
+    let made = made().run("x\u{13} EMBED Equation.3 \u{14}\u{1}\u{15}y", &[]).mark(0x0d, &[]);
+    let raw = read(&made.file()).unwrap();
+    assert_eq!(raw.text, "xy\n");
+    let unread: Vec<_> = raw.unread.iter().map(|missing| &missing.what).collect();
+    assert_eq!(unread, [&crate::diagnostic::NotRead::Part("Equation.3".to_owned())]);
+}
+
+#[test]
+fn properties_that_would_never_end_are_refused() {
+    let mut made = made();
+    for _ in 0..30 {
+        made = made.paragraph("x");
+    }
+    let (mut main, mut table) = made.streams();
+    // A table of pieces of one letter, each of which sets a very long group of properties.
+    let count = 3000usize;
+    let group = [0x35, 0x08, 1].repeat(10_000);
+    let mut pieces = vec![1];
+    pieces.extend((group.len() as u16).to_le_bytes());
+    pieces.extend(&group);
+    let plc: Vec<u8> = (0..=count as u32)
+        .flat_map(u32::to_le_bytes)
+        .chain(
+            (0..count)
+                .flat_map(|_| [&[0, 0][..], &(TEXT_AT as u32).to_le_bytes(), &[1, 0]].concat()),
+        )
+        .collect();
+    pieces.push(2);
+    pieces.extend((plc.len() as u32).to_le_bytes());
+    pieces.extend(plc);
+    let place = 0x9a + 8 * fib::Table::Pieces as usize;
+    main[place..place + 4].copy_from_slice(&(table.len() as u32).to_le_bytes());
+    main[place + 4..place + 8].copy_from_slice(&(pieces.len() as u32).to_le_bytes());
+    main[0x4c..0x50].copy_from_slice(&(count as u32).to_le_bytes());
+    table.extend(pieces);
+    let refused = read(&pack(&[("WordDocument", &main), ("1Table", &table)])).err();
+    assert!(
+        matches!(refused, Some(ReadError::Bound { counted: "elements", .. })),
+        "{refused:?}"
+    );
+}
+
+#[test]
 fn notes_follow_their_paragraph_and_heads_are_furniture() {
     let bounds =
         |bounds: &[u32]| bounds.iter().flat_map(|b| b.to_le_bytes()).collect::<Vec<u8>>();
@@ -377,7 +500,7 @@ fn notes_follow_their_paragraph_and_heads_are_furniture() {
         .with(fib::Table::FootnoteCalls, [bounds(&[3, 5]), vec![1, 0]].concat())
         .with(fib::Table::Footnotes, bounds(&[0, note, note]))
         .with(fib::Table::Heads, bounds(&[0, 0, 0, 0, 0, 0, 0, head]));
-    check(made, &[("Đất1", "P"), ("1 không kể rừng", "P"), ("Công báo", "F")]);
+    check(made, &[("Đất¹", "P"), ("1 không kể rừng", "PN"), ("Công báo", "F")]);
 }
 
 #[test]
@@ -393,6 +516,17 @@ fn protected_old_and_other_files_are_refused_by_name() {
     main[2..4].copy_from_slice(&0x65u16.to_le_bytes());
     let old = read(&pack(&[("WordDocument", &main), ("1Table", &table)])).err();
     assert!(matches!(old, Some(ReadError::UnsupportedFormat { .. })));
+}
+
+#[test]
+fn a_file_that_is_cut_is_called_so() {
+    let bytes = made().paragraph("x").file();
+    let reason = |bytes: &[u8]| read(bytes).unwrap_err().to_string();
+    let cut = reason(&bytes[..bytes.len() / 2 + 100]);
+    assert!(cut.contains("the file is cut"), "{cut}");
+    let mut broken = bytes;
+    broken[24..32].fill(0xff);
+    assert!(!reason(&broken).contains("the file is cut"));
 }
 
 #[test]

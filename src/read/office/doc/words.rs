@@ -3,13 +3,17 @@
 use std::ops::Range;
 
 use super::super::number::symbol;
+use super::super::raising::Raising;
+use super::super::shown;
 use super::encoding::Encodings;
-use super::notes::{Aside, Asides};
+use super::notes::{Aside, AsideKind, Asides};
 use super::story::{Document, Paragraph};
 use super::styles::Look;
 
 /// How deep fields may nest; Word itself stops at 20.
 const FIELDS_LIMIT: usize = 64;
+/// How much of a field's code is looked at.
+const CODE_LIMIT: usize = 64;
 
 /// Control characters of the format.
 mod control {
@@ -37,6 +41,9 @@ pub(super) struct Words {
     /// The font of its mark, in which its label stands.
     pub(super) mark_font: u16,
     pub(super) asides: Vec<Aside>,
+    /// The objects whose words are not read, by the names of their programs.
+    pub(super) unread: Vec<String>,
+    raising: Raising,
 }
 
 /// Reads paragraph after paragraph of a part.
@@ -46,6 +53,9 @@ pub(super) struct Reader<'d> {
     asides: &'d Asides,
     /// The fields that are open, outermost first: whether their result has begun.
     fields: Vec<bool>,
+    /// The code of the field that was opened last.
+    code: String,
+    in_note: bool,
     /// What is not decoded yet, and the look of it.
     pending: Vec<u16>,
     pending_look: Look,
@@ -57,15 +67,23 @@ impl<'d> Reader<'d> {
         document: &'d Document<'d>,
         encodings: &'d Encodings,
         asides: &'d Asides,
+        in_note: bool,
     ) -> Self {
-        let (fields, pending) = (Vec::new(), Vec::new());
-        let pending_look = Look::default();
-        Self { document, encodings, asides, fields, pending, pending_look }
+        Self {
+            document,
+            encodings,
+            asides,
+            fields: Vec::new(),
+            code: String::new(),
+            in_note,
+            pending: Vec::new(),
+            pending_look: Look::default(),
+        }
     }
 
     /// Reads the words of a paragraph, without its mark.
     pub(super) fn read(&mut self, paragraph: &Paragraph) -> Words {
-        let mut words = Words::default();
+        let mut words = Words { raising: Raising::new(self.in_note), ..Words::default() };
         let mark = paragraph.characters.end - 1;
         for (run, look) in self.document.runs(paragraph.characters.clone(), &paragraph.look) {
             if run.end > mark {
@@ -75,6 +93,7 @@ impl<'d> Reader<'d> {
             self.run(run.start..run.end.min(mark), look, &mut words);
         }
         self.flush(&mut words);
+        words.raising.end(&mut words.text);
         for (_, asides) in self.asides.range(paragraph.characters.clone()) {
             words.asides.extend(asides.iter().cloned());
         }
@@ -96,7 +115,8 @@ impl<'d> Reader<'d> {
         }
         if !(look.fonts[0] == self.pending_look.fonts[0]
             && look.caps == self.pending_look.caps
-            && look.bold == self.pending_look.bold)
+            && look.bold == self.pending_look.bold
+            && look.is_raised() == self.pending_look.is_raised())
         {
             self.flush(words);
         }
@@ -109,19 +129,27 @@ impl<'d> Reader<'d> {
     fn unit(&mut self, unit: u16, character: usize, words: &mut Words) {
         match unit {
             control::FIELD_BEGIN if self.fields.len() < FIELDS_LIMIT => {
+                self.code.clear();
                 return self.fields.push(false);
             }
             control::FIELD_RESULT => {
+                self.object(words);
                 if let Some(shown) = self.fields.last_mut() {
                     *shown = true;
                 }
                 return;
             }
             control::FIELD_END => {
+                self.object(words);
                 self.fields.pop();
                 return;
             }
-            _ if self.fields.contains(&false) => return,
+            _ if self.fields.contains(&false) => {
+                if self.code.len() < CODE_LIMIT {
+                    self.code.extend(char::from_u32(u32::from(unit)));
+                }
+                return;
+            }
             _ if self.pending_look.hidden => {
                 words.hidden = true;
                 return;
@@ -129,9 +157,9 @@ impl<'d> Reader<'d> {
             _ => {}
         }
         match unit {
-            control::TAB => self.pending.push(unit),
+            control::TAB => self.sign('\t', words),
             control::LINE_BREAK | control::PAGE_BREAK | control::COLUMN_BREAK => {
-                self.pending.push(u16::from(b'\n'));
+                self.sign('\n', words);
             }
             control::HARD_HYPHEN => self.pending.push(u16::from(b'-')),
             control::SOFT_HYPHEN => {}
@@ -143,17 +171,37 @@ impl<'d> Reader<'d> {
         }
     }
 
+    /// A sign of its own: a tab, a line break.
+    fn sign(&mut self, sign: char, words: &mut Words) {
+        self.flush(words);
+        words.raising.turn(false, &mut words.text);
+        words.text.push(sign);
+    }
+
+    /// A field's code ends: that of an object names its program, `EMBED Equation.3`.
+    fn object(&mut self, words: &mut Words) {
+        let mut code = self.code.split_whitespace();
+        if code.next() == Some("EMBED") {
+            words.unread.extend(code.next().map(String::from));
+        }
+        self.code.clear();
+    }
+
     /// A character that stands for something else: a symbol, or the mark of a note.
     fn special(&mut self, character: usize, words: &mut Words) {
         self.flush(words);
         if let Some((font, code)) = self.pending_look.symbol {
             let letter = char::from_u32(u32::from(code)).unwrap_or(' ');
+            words.raising.turn(self.pending_look.is_raised(), &mut words.text);
             words.text.push(symbol(self.document.fonts.name(font), letter));
             words.plain |= !self.pending_look.bold;
         }
         let asides = self.asides.get(&character).map_or(&[][..], Vec::as_slice);
-        for mark in asides.iter().filter_map(|aside| aside.mark.as_deref()) {
-            words.text.push_str(mark);
+        for aside in asides {
+            if let AsideKind::Note(Some(mark)) = &aside.kind {
+                words.raising.turn(false, &mut words.text);
+                words.text.push_str(&shown::raised(mark));
+            }
         }
     }
 
@@ -170,6 +218,7 @@ impl<'d> Reader<'d> {
             &String::from_utf16_lossy(&self.pending),
         );
         words.plain |= !look.bold && !text.trim().is_empty();
+        words.raising.turn(look.is_raised(), &mut words.text);
         words.text.push_str(&if look.caps { text.to_uppercase() } else { text });
         self.pending.clear();
     }

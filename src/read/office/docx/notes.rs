@@ -37,6 +37,11 @@ pub(super) struct Notes {
 }
 
 impl Notes {
+    /// Those of a part that has none.
+    pub(super) fn none() -> Self {
+        Self::read(None, &Element::default())
+    }
+
     /// The rules of `settings` and of the sections of `content`.
     pub(super) fn read(settings: Option<&Element<'_>>, content: &Element<'_>) -> Self {
         let mut common = [Numerals::Decimal, Numerals::LowerRoman].map(|numerals| Form {

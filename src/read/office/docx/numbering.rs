@@ -101,8 +101,13 @@ pub(super) fn numerals(name: &str) -> Numerals {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::budget::Budget;
     use super::super::super::xml::parse;
     use super::*;
+
+    fn next(numbering: &mut Numbering, list: u32, level: usize) -> String {
+        numbering.next(list, level, &mut Budget::new(0)).unwrap()
+    }
 
     fn numbering(lists: &str) -> Numbering {
         let text = format!(
@@ -114,13 +119,13 @@ mod tests {
              <lvl ilvl='3'><start val='1'/><numFmt val='decimal'/><lvlText val='(%4)'/>\
              <lvlRestart val='0'/></lvl></abstractNum>{lists}</numbering>"
         );
-        read(&parse(&text, "docx").unwrap(), &Styles::default())
+        read(&parse(&text, "docx", &mut Budget::new(0)).unwrap(), &Styles::default())
     }
 
     #[test]
     fn levels_restart_below_a_higher_one() {
         let mut numbering = numbering("<num numId='1'><abstractNumId val='0'/></num>");
-        let labels = [0, 1, 1, 2, 2, 3, 0, 1, 2, 3].map(|level| numbering.next(1, level));
+        let labels = [0, 1, 1, 2, 2, 3, 0, 1, 2, 3].map(|level| next(&mut numbering, 1, level));
         let expected = "Điều I.|1.1.|1.2.|a)|b)|(1)|Điều II.|2.1.|a)|(2)";
         assert_eq!(labels.join("|"), expected);
     }
@@ -132,12 +137,12 @@ mod tests {
              <abstractNumId val='0'/><lvlOverride ilvl='2'><startOverride val='5'/>\
              </lvlOverride></num>",
         );
-        let labels = [1, 1, 2, 2, 1].map(|list| numbering.next(list, 2));
+        let labels = [1, 1, 2, 2, 1].map(|list| next(&mut numbering, list, 2));
         assert_eq!(labels.join(" "), "a) b) e) f) g)");
     }
 
     #[test]
     fn an_unknown_list_gives_no_label() {
-        assert_eq!(numbering("").next(7, 20), "");
+        assert_eq!(next(&mut numbering(""), 7, 20), "");
     }
 }

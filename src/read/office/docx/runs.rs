@@ -5,10 +5,12 @@
 
 use std::borrow::Cow;
 
-use super::super::legacy;
 use super::super::number::symbol;
 use super::super::printed::without_breaks;
-use super::super::xml::{Element, Node};
+use super::super::raising::Raising;
+use super::super::xml::Element;
+use super::super::{legacy, shown};
+use super::known::Known;
 use super::notes::{NoteKind, Notes};
 use super::styles::{Style, Styles};
 
@@ -22,6 +24,10 @@ pub(super) enum Aside<'e> {
     Box(&'e Element<'e>),
     /// The call of a note: its kind and id, and its printed mark.
     Note(NoteKind, String, String),
+    /// A note that stands where it is called, and its mark.
+    Inline(&'e Element<'e>, String),
+    /// A thing whose words are not read: an object, a chart.
+    Unread(&'e Element<'e>),
 }
 
 /// The words of a paragraph, line breaks as `\n`.
@@ -33,6 +39,7 @@ pub(super) struct Words<'e> {
     /// Whether something was left out as hidden.
     pub(super) hidden: bool,
     pub(super) asides: Vec<Aside<'e>>,
+    raising: Raising,
 }
 
 /// What is read run after run, through all paragraphs.
@@ -47,17 +54,25 @@ pub(super) struct Runs<'s> {
     pub(super) in_note: bool,
     /// The fonts, some of which may be of before Unicode.
     pub(super) fonts: legacy::FontList,
+    /// Which ways to show a thing are known.
+    pub(super) known: Known<'s>,
 }
 
 impl<'s> Runs<'s> {
-    pub(super) fn new(styles: &'s Styles, notes: Notes, fonts: legacy::FontList) -> Self {
-        Self { styles, fields: Vec::new(), notes, in_note: false, fonts }
+    pub(super) fn new(
+        styles: &'s Styles,
+        notes: Notes,
+        fonts: legacy::FontList,
+        known: Known<'s>,
+    ) -> Self {
+        Self { styles, fields: Vec::new(), notes, in_note: false, fonts, known }
     }
 
     /// Reads the words of a `w:p`; `style` is the paragraph's.
     pub(super) fn read<'e>(&mut self, paragraph: &'e Element<'e>, style: &Style) -> Words<'e> {
-        let mut words = Words::default();
+        let mut words = Words { raising: Raising::new(self.in_note), ..Words::default() };
         self.inside(paragraph, style, &mut words);
+        words.raising.end(&mut words.text);
         // A code without a result at the end of its paragraph is a broken field, which must
         // not hide the rest of the document.
         self.fields.iter_mut().for_each(|shown| *shown = true);
@@ -70,15 +85,17 @@ impl<'s> Runs<'s> {
                 "r" => self.run(element, style, words),
                 "del" | "moveFrom" | "pPr" | "rPr" | "sdtPr" | "sdtEndPr" | "rt" => {}
                 "AlternateContent" => {
-                    if let Some(chosen) = choose(element) {
+                    if let Some(chosen) = self.known.choose(element) {
                         self.inside(chosen, style, words);
                     }
                 }
                 // The stroke of a fraction in a formula.
                 "den" => {
-                    words.text.push('/');
+                    words.sign('/');
                     self.inside(element, style, words);
                 }
+                // What was changed, in the XML of Word 2003.
+                "annotation" if is_gone(element) => {}
                 // Hyperlinks, smart tags, insertions, controls: what they hold is shown.
                 _ => self.inside(element, style, words),
             }
@@ -99,6 +116,7 @@ impl<'s> Runs<'s> {
 
     fn run_content<'e>(&mut self, run: &'e Element<'e>, own: &Style, words: &mut Words<'e>) {
         let hidden = own.hidden == Some(true);
+        let mut custom = None;
         for part in run.elements() {
             if part.name == "fldChar" {
                 self.field(part);
@@ -116,8 +134,8 @@ impl<'s> Runs<'s> {
                     let stored = part.words();
                     words.push(&run_text(part, &stored, own, &mut self.fonts), own);
                 }
-                "tab" | "ptab" => words.text.push('\t'),
-                "br" | "cr" => words.text.push('\n'),
+                "tab" | "ptab" => words.sign('\t'),
+                "br" | "cr" => words.sign('\n'),
                 "noBreakHyphen" => words.push("-", own),
                 // A code of one encoding, where it is ư; no page shows it elsewhere.
                 "softHyphen" => {
@@ -125,21 +143,36 @@ impl<'s> Runs<'s> {
                     words.push(&self.fonts.words(font, "\u{ad}").unwrap_or_default(), own);
                 }
                 "sym" => words.push(&sym(part), own),
-                "footnoteReference" => self.call(part, NoteKind::Foot, words),
-                "endnoteReference" => self.call(part, NoteKind::End, words),
+                "footnoteReference" | "endnoteReference" | "footnote" | "endnote" => {
+                    let foot = part.name.starts_with("foot");
+                    let kind = if foot { NoteKind::Foot } else { NoteKind::End };
+                    custom = self.call(part, kind, words).or(custom);
+                }
                 "drawing" | "pict" | "object" => {
                     let mut boxes = Vec::new();
                     part.within("txbxContent", &mut boxes);
                     words.asides.extend(boxes.into_iter().map(Aside::Box));
+                    let mut unread = Vec::new();
+                    for name in ["chart", "relIds", "OLEObject"] {
+                        part.within(name, &mut unread);
+                    }
+                    words.asides.extend(unread.into_iter().map(Aside::Unread));
                 }
                 "AlternateContent" => {
-                    if let Some(chosen) = choose(part) {
+                    if let Some(chosen) = self.known.choose(part) {
                         self.run_content(chosen, own, words);
                     }
                 }
                 "ruby" => self.inside(part, own, words),
                 _ => {}
             }
+        }
+        // The mark of a note that is no number follows its call.
+        if let Some((aside, from)) = custom
+            && let Some(Aside::Note(_, _, mark) | Aside::Inline(_, mark)) =
+                words.asides.get_mut(aside)
+        {
+            mark.push_str(words.text[from..].trim());
         }
     }
 
@@ -158,22 +191,43 @@ impl<'s> Runs<'s> {
         }
     }
 
-    fn call<'e>(&mut self, call: &Element<'e>, kind: NoteKind, words: &mut Words<'e>) {
+    /// Calls a note. Gives its place among what hangs on the paragraph, and where in the text
+    /// its mark begins, if that stands there as words.
+    fn call<'e>(
+        &mut self,
+        call: &'e Element<'e>,
+        kind: NoteKind,
+        words: &mut Words<'e>,
+    ) -> Option<(usize, usize)> {
         if self.in_note {
-            return;
+            return None;
         }
-        let Some(id) = call.attribute("id").map(String::from) else { return };
-        let own_mark = call.attribute("customMarkFollows").is_some_and(|value| value != "0");
+        let own_mark = |name: &str| call.attribute(name).is_some_and(|value| value != "0");
+        let own_mark = own_mark("customMarkFollows") || own_mark("suppressRef");
         let mark = if own_mark { String::new() } else { self.notes.mark(kind) };
-        words.text.push_str(&mark);
-        words.asides.push(Aside::Note(kind, id, mark));
+        words.raising.turn(false, &mut words.text);
+        words.text.push_str(&shown::raised(&mark));
+        // In the XML of Word 2003 the note itself stands where it is called.
+        if call.name.ends_with("note") {
+            words.asides.push(Aside::Inline(call, mark));
+        } else {
+            words.asides.push(Aside::Note(kind, call.attribute("id")?.into_owned(), mark));
+        }
+        own_mark.then_some((words.asides.len() - 1, words.text.len()))
     }
 }
 
 impl Words<'_> {
     fn push(&mut self, text: &str, style: &Style) {
         self.plain |= style.bold != Some(true) && !text.trim().is_empty();
+        self.raising.turn(style.is_raised(), &mut self.text);
         self.text.push_str(text);
+    }
+
+    /// A sign of its own: a tab, a line break.
+    fn sign(&mut self, sign: char) {
+        self.raising.turn(false, &mut self.text);
+        self.text.push(sign);
     }
 }
 
@@ -205,9 +259,11 @@ fn sym(element: &Element<'_>) -> String {
         .unwrap_or_default()
 }
 
-/// The one of several ways to show a thing that counts.
-pub(super) fn choose<'e>(element: &'e Element<'e>) -> Option<&'e Element<'e>> {
-    let filled =
-        |way: &&Element<'_>| way.children.iter().any(|n| matches!(n, Node::Element(_)));
-    element.child("Choice").filter(filled).or_else(|| element.child("Fallback"))
+/// Whether an annotation of Word 2003 says that what it holds is no longer there, or is a
+/// comment.
+pub(super) fn is_gone(annotation: &Element<'_>) -> bool {
+    let kind = annotation.attribute("type").unwrap_or_default();
+    ["Word.Deletion", "Word.Comment", "Word.Formatting", "Word.Bookmark", "Word.Numbering"]
+        .iter()
+        .any(|gone| kind.starts_with(gone))
 }

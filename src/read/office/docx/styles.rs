@@ -1,18 +1,25 @@
 //! The styles of a document: what a paragraph or a run has without saying so itself.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::super::xml::Element;
 
 /// How long a chain of styles may be; a ring of them ends here as well.
 const CHAIN_LIMIT: usize = 32;
 
+/// The longest id of a style and the longest name of a font; Word's own limits are below.
+const NAME_LIMIT: usize = 255;
+
+/// How far above the line words are raised that are no words of the line, in half points.
+const RAISED: i32 = 3;
+
 /// What a style, a paragraph or a run says.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Style {
-    based_on: Option<String>,
+    based_on: Option<Rc<str>>,
     /// Its own id.
-    pub(super) id: String,
+    pub(super) id: Rc<str>,
     /// `w:numId`; 0 takes numbering away.
     pub(super) num: Option<u32>,
     /// `w:ilvl`
@@ -21,18 +28,22 @@ pub(super) struct Style {
     pub(super) hidden: Option<bool>,
     /// Shown in capitals whatever the letters are.
     pub(super) caps: Option<bool>,
-    pub(super) font: Option<String>,
+    /// Smaller and above the line.
+    superscript: Option<bool>,
+    /// How far above the line, in half points.
+    lift: Option<i32>,
+    pub(super) font: Option<Rc<str>>,
     pub(super) heading: bool,
     /// The style in the chain that gives the numbering.
-    pub(super) numbered_by: Option<String>,
+    pub(super) numbered_by: Option<Rc<str>>,
 }
 
 /// Every style by its id.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    styles: HashMap<String, Style>,
+    styles: HashMap<Rc<str>, Style>,
     /// The paragraph style of paragraphs that name none.
-    default: Option<String>,
+    default: Option<Rc<str>>,
     /// What letters have that no style says anything of.
     base: Style,
 }
@@ -43,15 +54,19 @@ impl Styles {
         let mut own = HashMap::new();
         let mut default = None;
         for style in root.elements().filter(|style| style.name == "style") {
-            let Some(id) = style.attribute("styleId").map(String::from) else { continue };
+            let Some(id) = style.attribute("styleId").and_then(|id| name_of(&id)) else {
+                continue;
+            };
             let is_default = style.attribute("default").is_some_and(|value| is_on(&value));
             if is_default && style.attribute("type").as_deref() == Some("paragraph") {
                 default = Some(id.clone());
             }
             own.insert(id, Style::of_element(style));
         }
-        let styles =
-            own.keys().map(|id| (id.clone(), inherit(&own, id))).collect::<HashMap<_, _>>();
+        let styles = own
+            .keys()
+            .map(|id| (id.clone(), inherit(&own, id.clone())))
+            .collect::<HashMap<_, _>>();
         let defaults =
             root.child("docDefaults").and_then(|defaults| defaults.child("rPrDefault"));
         let mut base = Style::default();
@@ -90,8 +105,14 @@ impl Style {
         let name = style.child("name").and_then(Element::val).unwrap_or_default();
         let name = name.to_lowercase();
         own.heading |= name.starts_with("heading") || name == "title";
-        own.based_on = style.child("basedOn").and_then(Element::val).map(String::from);
+        own.based_on =
+            style.child("basedOn").and_then(Element::val).and_then(|id| name_of(&id));
         own
+    }
+
+    /// Whether words of this style stand above the line.
+    pub(super) fn is_raised(&self) -> bool {
+        self.superscript == Some(true) || self.lift.is_some_and(|lift| lift >= RAISED)
     }
 
     /// What a `w:pPr` says.
@@ -111,6 +132,8 @@ impl Style {
         self.bold = style.bold.or(self.bold);
         self.hidden = style.hidden.or(self.hidden);
         self.caps = style.caps.or(self.caps);
+        self.superscript = style.superscript.or(self.superscript);
+        self.lift = style.lift.or(self.lift);
         self.font = style.font.clone().or(self.font.take());
     }
 
@@ -124,17 +147,21 @@ impl Style {
                 "rFonts" => {
                     let font =
                         property.attribute("ascii").or_else(|| property.attribute("hAnsi"));
-                    self.font = font.map(String::from).or(self.font.take());
+                    self.font = font.and_then(|font| name_of(&font)).or(self.font.take());
                 }
+                "vertAlign" => {
+                    self.superscript = property.val().map(|value| value == "superscript");
+                }
+                "position" => self.lift = property.number("val").or(self.lift),
                 _ => {}
             }
         }
     }
 }
 
-fn inherit(own: &HashMap<String, Style>, id: &str) -> Style {
-    let mut style = Style { id: id.to_owned(), ..Style::default() };
-    let mut next = Some(id.to_owned());
+fn inherit(own: &HashMap<Rc<str>, Style>, id: Rc<str>) -> Style {
+    let mut style = Style { id: id.clone(), ..Style::default() };
+    let mut next = Some(id);
     for _ in 0..CHAIN_LIMIT {
         let Some(id) = next else { break };
         let Some(base) = own.get(&id) else { break };
@@ -146,11 +173,18 @@ fn inherit(own: &HashMap<String, Style>, id: &str) -> Style {
         style.bold = style.bold.or(base.bold);
         style.hidden = style.hidden.or(base.hidden);
         style.caps = style.caps.or(base.caps);
+        style.superscript = style.superscript.or(base.superscript);
+        style.lift = style.lift.or(base.lift);
         style.font = style.font.or_else(|| base.font.clone());
         style.heading |= base.heading;
         next = base.based_on.clone();
     }
     style
+}
+
+/// A name that styles are copied with, over and over: none that only harm has a use for.
+fn name_of(name: &str) -> Option<Rc<str>> {
+    (name.len() <= NAME_LIMIT).then(|| name.into())
 }
 
 /// Whether a property that is on by its presence is on.

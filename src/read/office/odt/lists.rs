@@ -8,6 +8,8 @@
 
 use std::collections::HashMap;
 
+use super::super::ReadError;
+use super::super::budget::{Bound, Budget};
 use super::super::number::{Numerals, bullet};
 use super::super::xml::Element;
 
@@ -28,6 +30,12 @@ struct Level {
 }
 
 impl Level {
+    /// How long its words are, which are put together anew for each label.
+    fn len(&self) -> usize {
+        let format = self.format.as_ref().map_or(0, |format| LEVELS * format.len());
+        self.prefix.len() + self.suffix.len() + self.bullet.len() + format
+    }
+
     /// The bullet as the page shows it. The standard has words before and after it; a program
     /// that writes formats shows the bullet alone, and repeats it in those words.
     fn bullet(&self) -> String {
@@ -99,22 +107,36 @@ impl Lists {
     }
 
     /// Counts an item, and gives its label.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the file makes too much text by its labels.
     pub(super) fn next(
         &mut self,
         id: ListId,
         style: &str,
         level: usize,
         start: Option<u32>,
-    ) -> String {
+        budget: &mut Budget,
+    ) -> Result<String, ReadError> {
         let none = Definition::default();
         let definition = self.styles.get(style).unwrap_or(&none);
-        let Some(counts) = self.counts.get_mut(id) else { return String::new() };
-        label(definition, counts, level, start)
+        let Some(counts) = self.counts.get_mut(id) else { return Ok(String::new()) };
+        label(definition, counts, level, start, budget)
     }
 
     /// Counts a heading, and gives its label.
-    pub(super) fn next_heading(&mut self, level: usize, start: Option<u32>) -> String {
-        label(&self.outline, &mut self.outline_counts, level, start)
+    ///
+    /// # Errors
+    ///
+    /// Fails if the file makes too much text by its labels.
+    pub(super) fn next_heading(
+        &mut self,
+        level: usize,
+        start: Option<u32>,
+        budget: &mut Budget,
+    ) -> Result<String, ReadError> {
+        label(&self.outline, &mut self.outline_counts, level, start, budget)
     }
 }
 
@@ -123,7 +145,8 @@ fn label(
     counts: &mut [Option<u32>; LEVELS],
     level: usize,
     start: Option<u32>,
-) -> String {
+    budget: &mut Budget,
+) -> Result<String, ReadError> {
     let at = level.min(LEVELS - 1);
     let first = |at: usize| definition[at].as_ref().map_or(1, |level| level.start);
     let count = match (start, counts[at]) {
@@ -133,7 +156,8 @@ fn label(
     };
     counts[at] = Some(count);
     counts[at + 1..].fill(None);
-    let Some(own) = &definition[at] else { return String::new() };
+    let Some(own) = &definition[at] else { return Ok(String::new()) };
+    budget.take(Bound::Steps, own.len())?;
     let number = |at: usize| {
         let numerals =
             definition[at].as_ref().map_or(Numerals::Nothing, |level| level.numerals);
@@ -153,7 +177,9 @@ fn label(
         let numbers: Vec<_> = shown.map(number).filter(|number| !number.is_empty()).collect();
         format!("{}{}{}", own.prefix, numbers.join("."), own.suffix)
     };
-    words.trim().to_owned()
+    let label = words.trim().to_owned();
+    budget.take(Bound::Text, label.len())?;
+    Ok(label)
 }
 
 fn definition(style: &Element<'_>) -> Definition {

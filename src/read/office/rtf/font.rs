@@ -28,6 +28,10 @@ const NAME_LIMIT: usize = 64;
 /// How many bytes in a font are looked at.
 const SAMPLE: usize = 64 << 10;
 
+/// How many fonts are judged each for itself. No document has that many; those beyond go with
+/// the others, as fonts do that are too rarely used to tell.
+const JUDGED: usize = 4096;
+
 /// What Word adds to a name for a character set.
 const SUFFIXES: [&str; 9] = [
     " CE",
@@ -182,7 +186,7 @@ impl Fonts {
             all.extend_from_slice(&usage.sample[..usage.sample.len().min(SAMPLE - all.len())]);
         }
         let common = told(&all);
-        for (&font, usage) in &self.usage {
+        for (place, (&font, usage)) in self.usage.iter().enumerate() {
             let verdict = if usage.unicode {
                 // Word writes Unicode's letters in a font of the Western set, whose bytes
                 // are Western then even on a Vietnamese computer.
@@ -192,7 +196,8 @@ impl Fonts {
             } else {
                 // Signs alone, as labels have, are no words.
                 let worded = usage.sample.iter().any(u8::is_ascii_alphabetic);
-                told(&usage.sample).or(common).filter(|_| worded).map(Verdict::Legacy)
+                let own = if place < JUDGED { told(&usage.sample) } else { None };
+                own.or(common).filter(|_| worded).map(Verdict::Legacy)
             };
             if let Some(verdict) = verdict {
                 self.verdicts.insert(font, verdict);

@@ -30,7 +30,8 @@ mod tests;
 mod token;
 
 use super::ReadError;
-use super::block;
+use super::budget::Budget;
+use super::head::print;
 use super::printed::Printed;
 use crate::source::RawText;
 use font::Fonts;
@@ -38,26 +39,33 @@ use reader::{Content, Reader};
 
 /// Reads an RTF file.
 pub(super) fn read(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
-    let mut content = Reader::new(bytes, Fonts::default()).read();
+    read_with(bytes, &mut Budget::new(bytes.len()))
+}
+
+/// Reads RTF that is a part of another file.
+pub(super) fn read_with(
+    bytes: &[u8],
+    budget: &mut Budget,
+) -> Result<RawText<'static>, ReadError> {
+    let mut content = Reader::new(bytes, Fonts::default(), budget).read()?;
     if content.fonts.conclude() {
-        content = Reader::new(bytes, content.fonts.again()).read();
+        content = Reader::new(bytes, content.fonts.again(), budget).read()?;
     }
     let cut = content.cut;
-    let mut raw = print(&content);
+    let mut raw = lines(&content);
     if cut && raw.text.trim().is_empty() {
-        raw = print(&Reader::new(bytes, content.fonts.again()).mending().read());
+        raw = lines(&Reader::new(bytes, content.fonts.again(), budget).mending().read()?);
     }
     if cut && raw.text.trim().is_empty() {
-        let reason = "it ends before its text".to_owned();
+        let reason = "it is cut: it ends before its text".to_owned();
         return Err(ReadError::Malformed { format: "rtf", reason });
     }
     Ok(raw)
 }
 
-fn print(content: &Content) -> RawText<'static> {
+fn lines(content: &Content) -> RawText<'static> {
     let mut printed = Printed::default();
-    block::print(&content.blocks, &mut printed);
-    block::print_furniture(&content.heads, &mut printed);
+    print(&content.blocks, &content.heads, &mut printed);
     printed.legacy(content.fonts.legacy());
     printed.finish()
 }

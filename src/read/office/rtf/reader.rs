@@ -3,13 +3,17 @@
 //! Codes are gathered while the letters stay the same and are read together, since a letter
 //! may be several codes.
 
-use super::super::block::Block;
+use super::super::block::{self, Block};
+use super::super::budget::{Bound, Budget};
+use super::super::head::Head;
 use super::super::number::Numerals;
+use super::super::{ReadError, shown};
 use super::flow::Flow;
 use super::font::{Code, Fonts};
 use super::state::{Destination, FlowKind, Letters, Opening, State, character, opening};
 use super::style::{Styles, is_outlined};
 use super::token::{Token, Tokens};
+use crate::diagnostic::NotRead;
 
 /// How deep groups may nest; what is deeper is passed over.
 const DEPTH_LIMIT: usize = 4096;
@@ -22,7 +26,7 @@ const NAME_LIMIT: usize = 64;
 pub(super) struct Content {
     pub(super) blocks: Vec<Block>,
     /// Running heads and footers.
-    pub(super) heads: Vec<Block>,
+    pub(super) heads: Vec<Head>,
     pub(super) fonts: Fonts,
     /// Whether a group was left open.
     pub(super) cut: bool,
@@ -30,13 +34,16 @@ pub(super) struct Content {
 
 /// What reads a file.
 #[derive(Debug)]
-pub(super) struct Reader<'a> {
+pub(super) struct Reader<'a, 'b> {
+    budget: &'b mut Budget,
     tokens: Tokens<'a>,
     fonts: Fonts,
     styles: Styles,
     /// The document's font.
     font: i32,
     generator: String,
+    /// The name of the program that made the object which is read.
+    object: String,
     state: State,
     /// The groups around this one, outermost first.
     groups: Vec<State>,
@@ -54,19 +61,21 @@ pub(super) struct Reader<'a> {
     run_is: Option<(Letters, Destination)>,
     /// The texts that are open; the first is the document.
     flows: Vec<Flow>,
-    heads: Vec<Block>,
+    heads: Vec<(Head, FlowKind)>,
     /// How many footnotes and endnotes were called.
     called: [u32; 2],
 }
 
-impl<'a> Reader<'a> {
-    pub(super) fn new(bytes: &'a [u8], fonts: Fonts) -> Self {
+impl<'a, 'b> Reader<'a, 'b> {
+    pub(super) fn new(bytes: &'a [u8], fonts: Fonts, budget: &'b mut Budget) -> Self {
         Self {
+            budget,
             tokens: Tokens::new(bytes),
             fonts,
             styles: Styles::default(),
             font: 0,
             generator: String::new(),
+            object: String::new(),
             state: State::new(0),
             groups: Vec::new(),
             mending: false,
@@ -89,34 +98,47 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the file to its end.
-    pub(super) fn read(mut self) -> Content {
+    ///
+    /// # Errors
+    ///
+    /// Fails if the file makes more than its budget allows.
+    pub(super) fn read(mut self) -> Result<Content, ReadError> {
         while let Some(token) = self.tokens.next() {
-            self.token(token);
+            self.token(token)?;
         }
         let cut = !self.groups.is_empty();
         while self.flows.len() > 1 {
-            self.end_flow();
+            self.end_flow()?;
         }
         self.flush();
         let (tables, heading) = (self.state.layout.tables(), self.is_heading());
         let mut blocks = Vec::new();
         for mut flow in self.flows {
-            flow.end_open_paragraph(tables, heading);
-            blocks.append(&mut flow.finish());
+            flow.end_open_paragraph(tables, heading, self.budget)?;
+            blocks.append(&mut flow.finish(self.budget)?);
         }
-        Content { blocks, heads: self.heads, fonts: self.fonts, cut }
+        // The first page's own head stands in place of the common one.
+        let own = self.heads.iter().any(|(head, kind)| {
+            head.first && *kind == FlowKind::FirstHead && !head.blocks.is_empty()
+        });
+        let heads = self.heads.into_iter().map(|(head, kind)| {
+            let first = head.first && (!own || kind == FlowKind::FirstHead);
+            Head { first, ..head }
+        });
+        Ok(Content { blocks, heads: heads.collect(), fonts: self.fonts, cut })
     }
 
-    fn token(&mut self, token: Token<'a>) {
+    fn token(&mut self, token: Token<'a>) -> Result<(), ReadError> {
         match token {
             Token::Open => self.open_group(),
-            Token::Close => self.close_group(),
+            Token::Close => return self.close_group(),
             _ if self.beyond > 0 => {}
-            Token::Word(name, number) => self.word(name, number),
-            Token::Symbol(symbol) => self.symbol(symbol),
+            Token::Word(name, number) => return self.word(name, number),
+            Token::Symbol(symbol) => return self.symbol(symbol),
             Token::Hex(byte) => self.text(&[byte]),
             Token::Text(bytes) => self.text(bytes),
         }
+        Ok(())
     }
 
     fn open_group(&mut self) {
@@ -133,20 +155,27 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn close_group(&mut self) {
+    fn close_group(&mut self) -> Result<(), ReadError> {
         self.skip = 0;
         self.starred = false;
         if self.beyond > 0 {
             self.beyond -= 1;
-            return;
+            return Ok(());
         }
         if self.state.ends_flow {
-            self.end_flow();
+            self.end_flow()?;
         }
         // A brace too many closes nothing.
         if let Some(outer) = self.groups.pop() {
             self.state = outer;
         }
+        if self.state.to != Destination::Object && !self.object.is_empty() {
+            let name = std::mem::take(&mut self.object).trim().to_owned();
+            if let Some(flow) = self.flows.last_mut() {
+                flow.hang(vec![Block::unread(NotRead::Part(name))]);
+            }
+        }
+        Ok(())
     }
 
     fn text(&mut self, bytes: &[u8]) {
@@ -157,11 +186,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn symbol(&mut self, symbol: u8) {
+    fn symbol(&mut self, symbol: u8) -> Result<(), ReadError> {
         let code = match symbol {
             b'*' => {
                 self.starred = self.state.first;
-                return;
+                return Ok(());
             }
             b'\r' | b'\n' => return self.word("par", None),
             b'\t' => return self.word("tab", None),
@@ -169,13 +198,14 @@ impl<'a> Reader<'a> {
             b'_' => Code::Letter('-'),
             b'-' => Code::Letter('\u{ad}'),
             b'\\' | b'{' | b'}' => Code::Byte(symbol),
-            _ => return,
+            _ => return Ok(()),
         };
         if self.skip > 0 {
             self.skip -= 1;
         } else if symbol != b'-' || self.is_soft_hyphen() {
             self.code(code);
         }
+        Ok(())
     }
 
     /// Whether `\-` is the character U+00AD, which is ư in the fonts of TCVN3. In files of
@@ -210,7 +240,9 @@ impl<'a> Reader<'a> {
             Destination::Generator if self.generator.len() < NAME_LIMIT => {
                 self.generator.push(letter);
             }
+            Destination::Object if self.object.len() < NAME_LIMIT => self.object.push(letter),
             Destination::Generator
+            | Destination::Object
             | Destination::Shape
             | Destination::InnerRow
             | Destination::Nothing => {}
@@ -239,7 +271,7 @@ impl<'a> Reader<'a> {
             flow.paragraph.label.push_str(if soft { "-" } else { &words });
         } else {
             flow.paragraph.plain |= !letters.bold && !words.trim().is_empty();
-            flow.paragraph.text.push_str(&words);
+            flow.paragraph.push(&words, letters.raised);
         }
     }
 
@@ -252,18 +284,18 @@ impl<'a> Reader<'a> {
         let Some(flow) = self.flows.last_mut() else { return };
         match self.state.to {
             Destination::Label => flow.paragraph.label.push(' '),
-            _ => flow.paragraph.text.push(sign),
+            _ => flow.paragraph.push(sign.encode_utf8(&mut [0; 4]), false),
         }
     }
 
-    fn word(&mut self, name: &str, number: Option<i32>) {
+    fn word(&mut self, name: &str, number: Option<i32>) -> Result<(), ReadError> {
         let first = std::mem::take(&mut self.state.first);
         let starred = std::mem::take(&mut self.starred);
         if self.skip > 0 {
             let skipped = character(name).is_some() || name == "tab";
             self.skip = if skipped { self.skip - 1 } else { 0 };
             if skipped {
-                return;
+                return Ok(());
             }
         }
         if self.mending && matches!(name, "pard" | "sectd") {
@@ -274,26 +306,29 @@ impl<'a> Reader<'a> {
             if let (Some(outer), "ud") = (outer, name) {
                 self.state.to = outer.to;
             }
-            return;
+            return Ok(());
         }
         if let Some(opening) = opening(name, starred).filter(|_| first) {
-            return self.open(opening);
+            self.open(opening);
+        } else if name == "u" {
+            self.letter(number.unwrap_or(0));
+        } else if let Some(letter) = character(name) {
+            self.code(Code::Letter(letter));
+        } else {
+            match self.state.to {
+                Destination::Words => return self.property(name, number),
+                Destination::Label if name == "tab" => self.sign('\t'),
+                Destination::Label => self.state.set(name, number, self.font),
+                Destination::Fonts => self.fonts.property(name, number),
+                Destination::Styles => self.styles.property(name, number),
+                Destination::InnerRow => return self.inner_row(name, number),
+                Destination::Generator
+                | Destination::Object
+                | Destination::Shape
+                | Destination::Nothing => {}
+            }
         }
-        if name == "u" {
-            return self.letter(number.unwrap_or(0));
-        }
-        if let Some(letter) = character(name) {
-            return self.code(Code::Letter(letter));
-        }
-        match self.state.to {
-            Destination::Words => self.property(name, number),
-            Destination::Label if name == "tab" => self.sign('\t'),
-            Destination::Label => self.state.set(name, number, self.font),
-            Destination::Fonts => self.fonts.property(name, number),
-            Destination::Styles => self.styles.property(name, number),
-            Destination::InnerRow => self.inner_row(name, number),
-            Destination::Generator | Destination::Shape | Destination::Nothing => {}
-        }
+        Ok(())
     }
 
     fn open(&mut self, opening: Opening) {
@@ -304,7 +339,7 @@ impl<'a> Reader<'a> {
             }
             Opening::Flow(kind) => kind,
         };
-        let inner = |flow: &Flow| matches!(flow.kind, FlowKind::Note | FlowKind::Furniture);
+        let inner = |flow: &Flow| flow.kind == FlowKind::Note || flow.kind.is_furniture();
         if kind == FlowKind::Note && self.flows.iter().any(inner) {
             self.state.to = Destination::Nothing;
             return;
@@ -315,33 +350,37 @@ impl<'a> Reader<'a> {
         self.state = State { ends_flow: true, skipped, ..State::new(self.font) };
     }
 
-    fn end_flow(&mut self) {
+    fn end_flow(&mut self) -> Result<(), ReadError> {
         self.flush();
         self.state.ends_flow = false;
         let (tables, heading) = (self.state.layout.tables(), self.is_heading());
-        let Some(mut flow) = self.flows.pop() else { return };
-        flow.end_open_paragraph(tables, heading);
+        let Some(mut flow) = self.flows.pop() else { return Ok(()) };
+        flow.end_open_paragraph(tables, heading, self.budget)?;
         let (kind, at_end) = (flow.kind, flow.at_end);
-        let mut blocks = flow.finish();
-        let Some(outer) = self.flows.last_mut() else { return };
+        let mut blocks = flow.finish(self.budget)?;
+        let first = kind != FlowKind::Foot && self.flows.iter().all(Flow::is_blank);
+        let Some(outer) = self.flows.last_mut() else { return Ok(()) };
         match kind {
-            FlowKind::Furniture => self.heads.append(&mut blocks),
+            FlowKind::Head | FlowKind::FirstHead | FlowKind::Foot => {
+                self.heads.push((Head { blocks, first }, kind));
+            }
             FlowKind::Main | FlowKind::Box => outer.hang(blocks),
             FlowKind::Note => {
+                self.budget.take(Bound::Notes, 1)?;
+                let mut mark = String::new();
                 if std::mem::take(&mut outer.called) {
                     let called = &mut self.called[usize::from(at_end)];
                     *called += 1;
                     let numerals =
                         if at_end { Numerals::LowerRoman } else { Numerals::Decimal };
-                    let mark = numerals.write(*called);
-                    outer.paragraph.text.push_str(&mark);
-                    if let Some(block) = blocks.first_mut() {
-                        block.text = format!("{mark} {}", block.text.trim_start());
-                    }
+                    mark = numerals.write(*called);
+                    outer.paragraph.push(&shown::raised(&mark), false);
                 }
+                block::note(&mut blocks, &mark);
                 outer.hang(blocks);
             }
         }
+        Ok(())
     }
 
     /// A letter by its number, in halves where it takes more than 16 bits.
@@ -367,17 +406,17 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn property(&mut self, name: &str, number: Option<i32>) {
+    fn property(&mut self, name: &str, number: Option<i32>) -> Result<(), ReadError> {
         self.state.set(name, number, self.font);
         match name {
-            "par" | "sect" => self.end_paragraph(),
+            "par" | "sect" => return self.end_paragraph(),
             "line" | "page" | "column" => self.sign('\n'),
             "tab" => self.sign('\t'),
             "mden" => self.sign('/'),
-            "cell" => self.end_cell(1),
-            "nestcell" => self.end_cell(self.state.layout.tables().max(2)),
-            "row" => self.end_row(1),
-            "nestrow" => self.end_row(self.state.layout.tables().max(2)),
+            "cell" => return self.end_cell(1),
+            "nestcell" => return self.end_cell(self.state.layout.tables().max(2)),
+            "row" => return self.end_row(1),
+            "nestrow" => return self.end_row(self.state.layout.tables().max(2)),
             "chftn" | "ftnalt" => self.note(name),
             "upr" => self.state.twice = true,
             "ansicpg" => self.fonts.set_page(number.unwrap_or(0)),
@@ -394,6 +433,7 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        Ok(())
     }
 
     fn note(&mut self, name: &str) {
@@ -406,44 +446,42 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn inner_row(&mut self, name: &str, number: Option<i32>) {
+    fn inner_row(&mut self, name: &str, number: Option<i32>) -> Result<(), ReadError> {
         let depth = self.state.layout.tables().max(2);
-        let Some(flow) = self.flows.last_mut() else { return };
+        let Some(flow) = self.flows.last_mut() else { return Ok(()) };
         if name == "nestrow" {
             let shape = std::mem::take(&mut flow.inner_shape);
-            flow.end_row(depth, shape);
-        } else {
-            flow.inner_shape.property(name, number);
+            return flow.end_row(depth, shape, self.budget);
         }
+        flow.inner_shape.property(name, number);
+        Ok(())
     }
 
-    fn end_paragraph(&mut self) {
+    fn end_paragraph(&mut self) -> Result<(), ReadError> {
         self.flush();
         let (tables, heading) = (self.state.layout.tables(), self.is_heading());
-        let Some(flow) = self.flows.last_mut() else { return };
+        let Some(flow) = self.flows.last_mut() else { return Ok(()) };
         // Where the mark is deleted, the words run on in the next paragraph.
         if self.state.letters.deleted {
             flow.paragraph.label.clear();
-        } else {
-            flow.end_paragraph(tables, heading);
+            return Ok(());
         }
+        flow.end_paragraph(tables, heading, self.budget)
     }
 
-    fn end_cell(&mut self, depth: usize) {
+    fn end_cell(&mut self, depth: usize) -> Result<(), ReadError> {
         self.flush();
         let heading = self.is_heading();
-        if let Some(flow) = self.flows.last_mut() {
-            flow.end_paragraph(depth, heading);
-            flow.end_cell(depth);
-        }
+        let Some(flow) = self.flows.last_mut() else { return Ok(()) };
+        flow.end_paragraph(depth, heading, self.budget)?;
+        flow.end_cell(depth, self.budget)
     }
 
-    fn end_row(&mut self, depth: usize) {
+    fn end_row(&mut self, depth: usize) -> Result<(), ReadError> {
         self.flush();
-        if let Some(flow) = self.flows.last_mut() {
-            let shape = flow.shape.clone();
-            flow.end_row(depth, shape);
-        }
+        let Some(flow) = self.flows.last_mut() else { return Ok(()) };
+        let shape = flow.shape.clone();
+        flow.end_row(depth, shape, self.budget)
     }
 
     fn is_heading(&self) -> bool {

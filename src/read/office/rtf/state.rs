@@ -13,6 +13,8 @@ pub(super) enum Destination {
     Styles,
     /// The name of the program that wrote the file.
     Generator,
+    /// The name of the program that made an object.
+    Object,
     /// Nowhere, but groups inside may be words: a shape, which may have a text box.
     Shape,
     /// The properties of a row of a table in a table.
@@ -26,12 +28,23 @@ pub(super) enum Destination {
 pub(super) enum FlowKind {
     /// The document.
     Main,
-    /// A running head or footer.
-    Furniture,
+    /// A running head.
+    Head,
+    /// The head of a first page that has one of its own.
+    FirstHead,
+    /// A footer.
+    Foot,
     /// A text box.
     Box,
     /// A footnote or endnote.
     Note,
+}
+
+impl FlowKind {
+    /// Whether it is a running head or footer.
+    pub(super) fn is_furniture(self) -> bool {
+        matches!(self, Self::Head | Self::FirstHead | Self::Foot)
+    }
 }
 
 /// What a control word opens as the first of its group.
@@ -52,8 +65,12 @@ pub(super) fn opening(name: &str, starred: bool) -> Option<Opening> {
         "listtext" | "pntext" => Destination::Label,
         "shpinst" | "do" => Destination::Shape,
         "nesttableprops" => Destination::InnerRow,
-        "header" | "headerl" | "headerr" | "headerf" | "footer" | "footerl" | "footerr"
-        | "footerf" => return Some(Opening::Flow(FlowKind::Furniture)),
+        "header" | "headerl" | "headerr" => return Some(Opening::Flow(FlowKind::Head)),
+        "headerf" => return Some(Opening::Flow(FlowKind::FirstHead)),
+        "footer" | "footerl" | "footerr" | "footerf" => {
+            return Some(Opening::Flow(FlowKind::Foot));
+        }
+        "objclass" => Destination::Object,
         "shptxt" | "dptxbxtext" => return Some(Opening::Flow(FlowKind::Box)),
         "footnote" => return Some(Opening::Flow(FlowKind::Note)),
         "moMath" | "moMathPara" | "result" | "fldrslt" => Destination::Words,
@@ -63,9 +80,7 @@ pub(super) fn opening(name: &str, starred: bool) -> Option<Opening> {
         | "annotation" | "atnid" | "atnauthor" | "atndate" | "atnref" | "bkmkstart"
         | "bkmkend" | "ftnsep" | "ftnsepc" | "ftncn" | "aftnsep" | "aftnsepc" | "aftncn"
         | "nonesttables" | "mmathPict" | "mmathPr" | "title" | "background" | "formfield"
-        | "objdata" | "objclass" | "objname" | "passwordhash" | "pgdsctbl" => {
-            Destination::Nothing
-        }
+        | "objdata" | "objname" | "passwordhash" | "pgdsctbl" => Destination::Nothing,
         // Properties of a formula's parts.
         math if math.starts_with('m') && math.ends_with("Pr") => Destination::Nothing,
         _ if starred => Destination::Nothing,
@@ -82,12 +97,18 @@ pub(super) struct Letters {
     pub(super) caps: bool,
     pub(super) hidden: bool,
     pub(super) deleted: bool,
+    /// Above the line.
+    pub(super) raised: bool,
 }
+
+/// How far above the line words are raised that are no words of the line, in half points.
+const RAISED: i32 = 3;
 
 impl Letters {
     /// Plain letters of a font.
     pub(super) fn plain(font: i32) -> Self {
-        Self { font, bold: false, caps: false, hidden: false, deleted: false }
+        let (bold, caps, hidden, deleted, raised) = (false, false, false, false, false);
+        Self { font, bold, caps, hidden, deleted, raised }
     }
 }
 
@@ -157,6 +178,9 @@ impl State {
             "caps" => self.letters.caps = on,
             "v" => self.letters.hidden = on,
             "deleted" => self.letters.deleted = on,
+            "super" => self.letters.raised = on,
+            "sub" | "nosupersub" | "dn" => self.letters.raised = false,
+            "up" => self.letters.raised = number.unwrap_or(6) >= RAISED,
             "pard" => self.layout = Layout::default(),
             "s" => self.layout.style = number.unwrap_or(0),
             "outlinelevel" => self.layout.outline = number,

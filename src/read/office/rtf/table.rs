@@ -3,7 +3,9 @@
 //! A file has no table, only rows one after the other. The columns are what all edges of the
 //! rows give together; a cell that reaches over several takes as many.
 
+use super::super::ReadError;
 use super::super::block::{self, Block, Cell};
+use super::super::budget::Budget;
 
 /// The widest table of Word has 63 columns.
 const COLUMNS_LIMIT: usize = 63;
@@ -89,13 +91,18 @@ impl Table {
     }
 
     /// Writes the table. A row that nothing ended ends here.
-    pub(super) fn print(mut self, blocks: &mut Vec<Block>) {
+    pub(super) fn print(
+        mut self,
+        blocks: &mut Vec<Block>,
+        budget: &mut Budget,
+    ) -> Result<(), ReadError> {
         self.end_row(Shape::default());
         let grid = grid(&self.rows);
         let columns = self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         let rows = self.rows.into_iter().map(|row| row.on(&grid)).collect();
-        block::table(rows, columns, blocks);
+        block::table(rows, columns, blocks, budget)?;
         blocks.append(&mut self.open);
+        Ok(())
     }
 }
 

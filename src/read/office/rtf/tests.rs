@@ -22,6 +22,7 @@ fn lines(body: &str) -> Vec<(String, String)> {
         (Hint::PARAGRAPH, 'P'),
         (Hint::ITEM, 'I'),
         (Hint::FURNITURE, 'F'),
+        (Hint::NOTE, 'N'),
     ];
     let raw = read(format!("{HEAD}{body}}}").as_bytes()).unwrap();
     raw.lines
@@ -218,10 +219,10 @@ fn notes_and_boxes_stand_after_their_paragraph() {
          d{\\shp{\\*\\shpinst\\shpleft1{\\sp{\\sn x}{\\sv 1}}{\\shptxt\\pard h\\par i}}\
          {\\shprslt{\\*\\do{\\dptxbxtext k}}}}e\\par{\\*\\do\\dptxbx{\\dptxbxtext l\\par}}m",
         &[
-            ("a1bi*c", "P"),
-            ("1 môt", "P"),
-            ("i cuôi", "P"),
-            ("* sao", "P"),
+            ("a¹bi*c", "P"),
+            ("1 môt", "PN"),
+            ("i cuôi", "PN"),
+            ("* sao", "PN"),
             ("de", "P"),
             ("h", "P"),
             ("i", "P"),
@@ -229,6 +230,49 @@ fn notes_and_boxes_stand_after_their_paragraph() {
             ("l", "P"),
         ],
     );
+}
+
+#[test]
+fn raised_words_are_marks_and_not_digits() {
+    for (body, expected) in [
+        ("17.{\\super 1}{\\super 6} V\\'f4n", "17.¹⁶ Vôn"),
+        ("10{\\up6 6}, a\\super 2\\nosupersub 3", "10⁶, a²3"),
+        ("CO{\\sub 2} 1{\\up1 2} a\\super 5\\plain 6", "CO2 12 a⁵6"),
+        ("{\\f2 m\\super 2}", "M²"),
+        ("a{\\super st}{\\super0 1}", "ast1"),
+    ] {
+        says(body, expected);
+    }
+}
+
+#[test]
+fn a_note_begins_with_the_mark_that_is_typed_in_it() {
+    check(
+        "a{\\super (1){\\footnote\\pard{\\super (1)} n 10{\\super 3}\\par{\\super 2} m}} b",
+        &[("a⁽¹⁾ b", "P"), ("(1) n 10³", "PN"), ("2 m", "N")],
+    );
+}
+
+#[test]
+fn a_letterhead_in_the_head_of_the_first_page_comes_first() {
+    let motto = "C\\u7896?NG H\\'d2A X\\'c3 H\\u7896?I CH\\u7910? NGH\\u296?A";
+    let shown = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA";
+    let (first, common) = (format!("{{\\headerf {motto}}}"), "{\\header c}");
+    check(&format!("{common}{first}a"), &[(shown, "P"), ("a", "P"), ("c", "F")]);
+    check(&format!("{{\\header {motto}}}a"), &[(shown, "P"), ("a", "P")]);
+    // A head of a later page, a foot, and one beside a text that has its letterhead.
+    check(&format!("a\\par{first}b"), &[("a", "P"), ("b", "P"), (shown, "F")]);
+    check(&format!("{{\\footer {motto}}}a"), &[("a", "P"), (shown, "F")]);
+    check(&format!("{first}{motto}\\par a"), &[(shown, "P"), ("a", "P"), (shown, "F")]);
+}
+
+#[test]
+fn objects_are_said_to_be_unread() {
+    let body = "a{\\object{\\*\\objclass Equation.3}{\\*\\objdata 01}{\\result{\\pict 02}}}b";
+    let raw = read(format!("{HEAD}{body}}}").as_bytes()).unwrap();
+    assert_eq!(raw.text, "ab\n");
+    let unread: Vec<_> = raw.unread.iter().map(|missing| &missing.what).collect();
+    assert_eq!(unread, [&crate::diagnostic::NotRead::Part("Equation.3".to_owned())]);
 }
 
 #[test]
@@ -294,7 +338,7 @@ fn tables_in_tables_are_words_of_their_cell() {
     let body = "\\trowd\\cellx1000\\cellx2000\\pard\\intbl a\\par\\pard\\intbl\\itap2 b\\nestcell c\\nestcell\
         {\\*\\nesttableprops\\trowd\\cellx100\\cellx200\\nestrow}{\\nonesttables\\par}\\pard\\intbl d\\cell e\
         \\cell\\row\\trowd\\cellx1000\\cellx2000\\pard\\intbl f\\cell{\\chftn{\\footnote n}}\\cell\\row\\pard g";
-    check(body, &[("a b c d\te", "R"), ("f\t1", "R"), ("1 n", "P"), ("g", "P")]);
+    check(body, &[("a b c d\te", "R"), ("f\t¹", "R"), ("1 n", "PN"), ("g", "P")]);
 }
 
 #[test]
