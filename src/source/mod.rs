@@ -6,7 +6,8 @@
 //!
 //! - `raw.rs` is what readers give: the input's own text and its physical lines, with
 //!   hints of what the page said of them.
-//! - `furniture.rs` finds the lines that are not the document.
+//! - `furniture.rs` finds the lines that are not the document, `portal.rs` the frame of a web
+//!   portal among them, `contents.rs` a table of contents before the body.
 //! - `wrap.rs` decides which physical lines belong to one paragraph.
 //! - `rewrite.rs` writes the normalized text and records the map while it does.
 //!
@@ -21,6 +22,7 @@
 //! - Paragraphs are parted by one `\n`; none is empty.
 //! - A tab parts cells; tabs are kept (two part an empty cell), blanks around them are not.
 
+mod contents;
 mod furniture;
 mod portal;
 mod raw;
@@ -41,6 +43,8 @@ pub(crate) struct SourceText {
     map: SourceMap,
     paragraphs: Vec<Paragraph>,
     furniture: Vec<Span>,
+    // Whether the frame of a web portal is among the furniture.
+    portal: bool,
     // Offsets in the input's own text after each of its line breaks.
     line_starts: Vec<u32>,
     // Offsets in the input's own text where its pages begin.
@@ -146,6 +150,11 @@ impl SourceText {
         self.furniture.iter().map(|&original| self.place_of(original))
     }
 
+    /// Whether the frame of a web portal was set aside.
+    pub(crate) fn has_portal(&self) -> bool {
+        self.portal
+    }
+
     /// The place of a span in the input's own text.
     pub(crate) fn place_of(&self, original: Span) -> Place {
         let line = self.line_starts.partition_point(|&start| start <= original.start());
@@ -161,12 +170,12 @@ impl SourceText {
 
 /// Normalizes `raw`: finds furniture, joins hard-wrapped lines, rewrites.
 pub(crate) fn normalize(raw: &RawText<'_>) -> SourceText {
-    let furniture = furniture::find(raw);
+    let furniture::Furniture { lines: furniture, portal } = furniture::find(raw);
     let wrapped = wrap::join(raw, &furniture);
     let (text, map, paragraphs) = rewrite::rewrite(raw, &furniture, &wrapped);
     let line_starts =
         memchr::memchr_iter(b'\n', raw.text.as_bytes()).map(|at| at as u32 + 1).collect();
     let furniture = furniture::spans(raw, &furniture);
     let page_starts = raw.pages.clone();
-    SourceText { text, map, paragraphs, furniture, line_starts, page_starts }
+    SourceText { text, map, paragraphs, furniture, portal, line_starts, page_starts }
 }
