@@ -13,6 +13,7 @@
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
 
 use super::raw::RawText;
 use crate::vi;
@@ -213,7 +214,13 @@ fn above_landmark(raw: &RawText<'_>, from: usize, landmark: usize) -> usize {
 /// Whether a line is one that every document has and no portal: a legal basis, or the first
 /// article.
 fn is_landmark(words: &str) -> bool {
-    words.starts_with("Căn cứ ") || words.starts_with("Điều 1.") || words.starts_with("Điều 1:")
+    let opening = opening(words);
+    ["Căn cứ ", "Điều 1.", "Điều 1:"].iter().any(|landmark| opening.starts_with(landmark))
+}
+
+/// The first letters of words, with their marks on them.
+fn opening(words: &str) -> String {
+    words.chars().take(24).nfc().collect()
 }
 
 fn is_motto(words: &str) -> bool {
@@ -221,7 +228,7 @@ fn is_motto(words: &str) -> bool {
         || cells(words).any(|cell| {
             ["CỘNG HÒA", "CỘNG HOÀ", "ĐẢNG CỘNG SẢN", "CỘNG\u{a0}HÒA"]
                 .iter()
-                .any(|motto| cell.starts_with(motto))
+                .any(|motto| opening(cell).starts_with(motto))
         })
 }
 
@@ -299,6 +306,7 @@ mod tests {
             "BỘ XÂY DỰNG\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n--\tĐộc lập\nSố: 9\tHà Nội",
             "BỘ XÂY DỰNG | **CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM** |",
             "BỘ XÂY DỰNG\n-------\t CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "BỘ XÂY DỰNG\tCO\u{302}\u{323}NG HO\u{300}A XÃ HỘI CHỦ NGHĨA",
             "BỘ XÂY DỰNG\n-------\nSố: 9/2018/TT-BXD\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         ] {
             let document = format!("{head}\nTHÔNG TƯ\nVề giá\nCăn cứ Luật Giá;\nĐiều 1. Giá");
