@@ -23,9 +23,8 @@ use crate::span::Span;
 pub(super) fn read(text: Cow<'_, str>) -> RawText<'_> {
     let lines = {
         let mut reader = Reader::new(&text);
-        let options = Options::ENABLE_TABLES
-            | Options::ENABLE_STRIKETHROUGH
-            | Options::ENABLE_FOOTNOTES;
+        let options =
+            Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
         for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
             reader.take(event, range);
         }
@@ -82,12 +81,12 @@ impl<'t> Reader<'t> {
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag),
             Event::Text(words) | Event::Code(words) => self.words(&words, range),
-            Event::InlineHtml(html) => match html.to_ascii_lowercase() {
-                tag if tag.starts_with("<br") => self.line_break(),
-                tag if tag.starts_with("<sup") => self.raised = true,
-                tag if tag.starts_with("</sup") => self.raised = false,
-                _ => {}
-            },
+            Event::InlineHtml(html) => {
+                if html.starts_with("<br") || html.starts_with("<BR") {
+                    self.line_break();
+                }
+                self.tag(&html);
+            }
             Event::FootnoteReference(mark) => self.mark(&mark, &range),
             Event::Html(html) => self.html(&html, &range),
             Event::SoftBreak | Event::HardBreak => self.line_break(),
@@ -150,7 +149,7 @@ impl<'t> Reader<'t> {
             | TagEnd::CodeBlock
             | TagEnd::HtmlBlock => {
                 self.end_line();
-                self.hint = Hint::PARAGRAPH;
+                (self.hint, self.raised) = (Hint::PARAGRAPH, false);
             }
             _ => {}
         }
@@ -195,11 +194,13 @@ impl<'t> Reader<'t> {
 
     /// Writes words that stand above the line.
     fn raise(&mut self, words: &str, original: Span) {
-        for (_, page) in shown::pieces(&shown::raised(words)) {
-            // All the words are one piece: they came from one place.
-            if !page.is_empty() {
-                self.open.push(&page, original);
+        let mut at = original.start();
+        for (stored, page) in shown::pieces(&shown::raised(words)) {
+            let end = at + stored.len() as u32;
+            if !stored.is_empty() {
+                self.open.push(&page, Span::new(at, end));
             }
+            at = end;
         }
     }
 
@@ -251,8 +252,17 @@ impl<'t> Reader<'t> {
                 self.kept(&html[at..tag], range.start + at);
             }
             at = html[tag..].find('>').map_or(html.len(), |found| tag + found + 1);
+            self.tag(&html[tag..at]);
         }
         self.end_line();
+    }
+
+    /// A tag of HTML begins or ends raised words.
+    fn tag(&mut self, tag: &str) {
+        let is = |name: &str| {
+            tag.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
+        };
+        self.raised = is("<sup>") || is("<sup ") || self.raised && !is("</sup");
     }
 
     fn line_break(&mut self) {
@@ -402,6 +412,7 @@ mod tests {
     #[test]
     fn raised_figures_are_read_as_the_page_shows_them() {
         check("10<sup>6</sup> ha, năm 2020<sup>(**5**)</sup>\n", &["10⁶ ha, năm 2020(⁵)"]);
+        check("<div>\nnăm 2020<sup>5</sup> 6\n</div>\n", &["", "", "năm 2020⁵ 6", "", "", ""]);
         check("19<sup>th</sup> H<sub>2</sub>O\n", &["19th H2O"]);
     }
 
