@@ -5,7 +5,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::diagnostic::{self, Finding, Lang, Severity};
+use crate::diagnostic::{self, Finding, Lang, NotRead, Severity};
 use crate::facts;
 use crate::lines;
 use crate::model::{Diagnostic, Document, Level, Source};
@@ -66,6 +66,9 @@ pub fn compile(input: Input<'_>) -> Result<Compiled, ReadError> {
         findings.push(diagnostic::not_read(source.paragraph_at(unread.at), &unread.what));
     }
     findings.extend(source.orphan_marks().map(diagnostic::orphan_mark));
+    if let (true, Some(first)) = (source.has_portal(), source.paragraphs().first()) {
+        findings.push(diagnostic::not_read(first.span, &NotRead::Portal));
+    }
     let lines = lines::classify(&source);
     let tree = segments::build(&source, &lines, &mut findings);
     let facts = facts::scan(&source, &tree, &mut findings);

@@ -77,8 +77,8 @@ pub(crate) fn not_read(span: Span, what: &NotRead) -> Finding {
             "phần khung của cổng thông tin quanh văn bản được để riêng".to_owned(),
             "the frame of the web portal around the document was set aside".to_owned(),
             [
-                "`source.furniture` ghi vị trí của phần được để riêng",
-                "`source.furniture` says where what was set aside stands",
+                "`source.furniture` ghi vị trí của phần được để riêng, trừ những gì ngoài phần nội dung của trang web",
+                "`source.furniture` says where it stands, except for what is outside the content of a web page",
             ],
         ),
     };

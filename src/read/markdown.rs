@@ -6,13 +6,16 @@
 //! table is one line whose cells are parted by tabs; a letterhead or signature set in cells
 //! gives their lines, one cell after the other. A soft break is a line break: text
 //! that was wrapped for the editor is joined later, like any hard-wrapped text.
+//!
+//! `[^1]` calls a note and `[^1]: …` is one; its line begins with its mark. `<sup>` raises
+//! figures. What is raised is read as the page shows it, `³`, and stands in the file as it is.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::frame;
+use super::{frame, shown};
 use crate::source::{Hint, RawLine, RawText, Rewritten};
 use crate::span::Span;
 
@@ -20,7 +23,8 @@ use crate::span::Span;
 pub(super) fn read(text: Cow<'_, str>) -> RawText<'_> {
     let lines = {
         let mut reader = Reader::new(&text);
-        let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+        let options =
+            Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
         for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
             reader.take(event, range);
         }
@@ -49,6 +53,9 @@ struct Reader<'t> {
     /// How many rows of the table were read, and whether they are a letterhead or signature.
     rows: u32,
     framed: bool,
+    /// Whether a note is open, and whether the words stand between `<sup>` and `</sup>`.
+    note: bool,
+    raised: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -64,6 +71,8 @@ impl<'t> Reader<'t> {
             cells: Vec::new(),
             rows: 0,
             framed: false,
+            note: false,
+            raised: false,
         }
     }
 
@@ -76,11 +85,12 @@ impl<'t> Reader<'t> {
                 if html.starts_with("<br") || html.starts_with("<BR") {
                     self.line_break();
                 }
+                self.tag(&html);
             }
+            Event::FootnoteReference(mark) => self.mark(&mark, &range),
             Event::Html(html) => self.html(&html, &range),
             Event::SoftBreak | Event::HardBreak => self.line_break(),
             Event::Rule
-            | Event::FootnoteReference(_)
             | Event::TaskListMarker(_)
             | Event::InlineMath(_)
             | Event::DisplayMath(_) => {}
@@ -109,6 +119,17 @@ impl<'t> Reader<'t> {
                 self.plain_words = false;
             }
             Tag::Strong => self.strong += 1,
+            Tag::FootnoteDefinition(mark) => {
+                self.end_line();
+                self.note = true;
+                self.hint = Hint::NOTE.with(Hint::PARAGRAPH);
+                // `[^1]:` stands before the words of the note.
+                let from = range.start + self.text[range].find("[^").map_or(0, |at| at + 2);
+                let mark = Span::of(from..from + mark.len());
+                self.open.push(&self.text[mark.range()], mark);
+                self.open.push(" ", Span::new(mark.end(), mark.end()));
+                self.plain_words = true;
+            }
             _ => {}
         }
     }
@@ -117,6 +138,10 @@ impl<'t> Reader<'t> {
         match tag {
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
             TagEnd::TableCell => self.end_cell_line(),
+            TagEnd::FootnoteDefinition => {
+                self.end_line();
+                (self.note, self.hint) = (false, Hint::PARAGRAPH);
+            }
             TagEnd::TableHead | TagEnd::TableRow => self.end_row(),
             TagEnd::Paragraph
             | TagEnd::Heading(_)
@@ -124,15 +149,16 @@ impl<'t> Reader<'t> {
             | TagEnd::CodeBlock
             | TagEnd::HtmlBlock => {
                 self.end_line();
-                self.hint = Hint::PARAGRAPH;
+                (self.hint, self.raised) = (Hint::PARAGRAPH, false);
             }
             _ => {}
         }
     }
 
-    /// A block begins; the first one of a list item stays on the label's line.
+    /// A block begins; the first one of a list item or of a note stays on the label's line.
     fn begin(&mut self, hint: Hint) {
-        if !self.hint.has(Hint::ITEM) || self.open.words.is_empty() {
+        let labelled = self.hint.has(Hint::ITEM) || self.hint.has(Hint::NOTE);
+        if !labelled || self.open.words.is_empty() {
             self.end_line();
             self.hint = hint;
         }
@@ -157,6 +183,25 @@ impl<'t> Reader<'t> {
         self.open.push(&source[..len], Span::of(from..from + len));
         self.open.push(" ", Span::of(from + len..from + len));
         self.plain_words = true;
+    }
+
+    /// The mark that calls a note, as the page shows it: its figures raised.
+    fn mark(&mut self, mark: &str, range: &Range<usize>) {
+        self.plain_words |= self.strong == 0;
+        let from = range.start + self.text[range.clone()].find("[^").map_or(0, |at| at + 2);
+        self.raise(mark, Span::of(from..from + mark.len()));
+    }
+
+    /// Writes words that stand above the line.
+    fn raise(&mut self, words: &str, original: Span) {
+        let mut at = original.start();
+        for (stored, page) in shown::pieces(&shown::raised(words)) {
+            let end = at + stored.len() as u32;
+            if !stored.is_empty() {
+                self.open.push(&page, Span::new(at, end));
+            }
+            at = end;
+        }
     }
 
     fn words(&mut self, words: &str, range: Range<usize>) {
@@ -185,7 +230,12 @@ impl<'t> Reader<'t> {
                 self.end_line();
             }
             let bare = line.trim_end_matches('\r');
-            self.open.push(bare, Span::of(at..at + bare.len()));
+            let original = Span::of(at..at + bare.len());
+            if self.raised {
+                self.raise(bare, original);
+            } else {
+                self.open.push(bare, original);
+            }
             at += line.len() + 1;
         }
     }
@@ -202,8 +252,17 @@ impl<'t> Reader<'t> {
                 self.kept(&html[at..tag], range.start + at);
             }
             at = html[tag..].find('>').map_or(html.len(), |found| tag + found + 1);
+            self.tag(&html[tag..at]);
         }
         self.end_line();
+    }
+
+    /// A tag of HTML begins or ends raised words.
+    fn tag(&mut self, tag: &str) {
+        let is = |name: &str| {
+            tag.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
+        };
+        self.raised = is("<sup>") || is("<sup ") || self.raised && !is("</sup");
     }
 
     fn line_break(&mut self) {
@@ -224,7 +283,10 @@ impl<'t> Reader<'t> {
         };
         let span =
             Span::new(first.original.start(), last.original.end().max(first.original.start()));
-        let hint = if bold { self.hint.with(Hint::BOLD) } else { self.hint };
+        let mut hint = if bold { self.hint.with(Hint::BOLD) } else { self.hint };
+        if self.note && !hint.has(Hint::NOTE) {
+            hint = Hint::NOTE;
+        }
         let verbatim = open.pieces.len() == 1 && self.text[span.range()] == open.words;
         let rewritten = (!verbatim).then(|| Box::new(open));
         self.lines.push(RawLine { span, rewritten, hint });
@@ -329,6 +391,29 @@ mod tests {
         check("- 1. Số\n- 2) Hai\n- Ba\n", &["1. Số", "2) Hai", "- Ba"]);
         check("7. Bảy\n9. Chín\n", &["7. Bảy", "9. Chín"]);
         check("A &amp; B\n", &["A & B"]);
+    }
+
+    #[test]
+    fn notes_begin_with_their_marks_and_marks_are_raised() {
+        check(
+            "Một[^1] và[^*].\n\n[^1]: Khoản *này*.\n\n    Thêm.\n\n[^*]: Hai\n\nCuối\n",
+            &["Một¹ và*.", "1 Khoản này.", "Thêm.", "* Hai", "Cuối"],
+        );
+        let raw = read("Một[^12]\n\n[^12]: Khoản\n\n    Thêm\n\nCuối\n".into());
+        let hints: Vec<_> = raw.lines.iter().map(|line| line.hint).collect();
+        let paragraph = Hint::PARAGRAPH;
+        assert_eq!(hints, [paragraph, Hint::NOTE.with(paragraph), Hint::NOTE, paragraph]);
+        let pieces = &raw.lines[0].rewritten.as_ref().expect("it is rewritten").pieces;
+        assert_eq!(&raw.text[pieces[1].original.range()], "12");
+        // A bracket that no note answers is text.
+        check("Một [^2] và [1]\n", &["Một [^2] và [1]"]);
+    }
+
+    #[test]
+    fn raised_figures_are_read_as_the_page_shows_them() {
+        check("10<sup>6</sup> ha, năm 2020<sup>(**5**)</sup>\n", &["10⁶ ha, năm 2020(⁵)"]);
+        check("<div>\nnăm 2020<sup>5</sup> 6\n</div>\n", &["", "", "năm 2020⁵ 6", "", "", ""]);
+        check("19<sup>th</sup> H<sub>2</sub>O\n", &["19th H2O"]);
     }
 
     #[test]

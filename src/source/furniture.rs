@@ -5,8 +5,8 @@
 //! beside a running head or at a form feed. A number alone elsewhere is text (a cell of a
 //! flattened table, a misread dash).
 
-use super::portal;
 use super::raw::{Hint, RawText};
+use super::{contents, portal};
 use crate::marker;
 use crate::span::Span;
 use crate::vi;
@@ -17,18 +17,29 @@ const NEAR: usize = 2;
 /// Longest table head, in lines, that is recognized when it is repeated.
 const MAX_HEAD: usize = 40;
 
-/// Which lines of `raw` are furniture, and the lines of running heads, which begin pages.
-pub(super) fn find(raw: &RawText<'_>) -> (Vec<bool>, Vec<usize>) {
+/// What of a text is not the document.
+pub(super) struct Furniture {
+    /// Whether each line is furniture.
+    pub(super) lines: Vec<bool>,
+    /// The lines of running heads, which begin pages.
+    pub(super) heads: Vec<usize>,
+    /// Whether the frame of a web portal is among it.
+    pub(super) portal: bool,
+}
+
+/// Which lines of `raw` are furniture.
+pub(super) fn find(raw: &RawText<'_>) -> Furniture {
     let mut furniture: Vec<bool> =
         raw.lines.iter().map(|line| line.hint.has(Hint::FURNITURE)).collect();
-    portal::mark(raw, &mut furniture);
+    let portal = portal::mark(raw, &mut furniture);
+    contents::mark(raw, &mut furniture);
     let lines = Lines { words: raw.lines.iter().map(|line| bare(raw.words(line))).collect() };
     let fed = memchr::memchr(0xc, raw.text.as_bytes()).is_some();
     let heads = mark_running_heads(raw, &lines, fed, &mut furniture);
     mark_section_heads(&lines, &mut furniture);
     mark_stamps(&lines, &mut furniture);
     mark_repeated_table_heads(&lines, &mut furniture);
-    (furniture, heads)
+    Furniture { lines: furniture, heads, portal }
 }
 
 /// The furniture's spans in the input's own text, one for each run of lines.

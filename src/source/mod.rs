@@ -6,7 +6,8 @@
 //!
 //! - `raw.rs` is what readers give: the input's own text and its physical lines, with
 //!   hints of what the page said of them.
-//! - `furniture.rs` finds the lines that are not the document.
+//! - `furniture.rs` finds the lines that are not the document, `portal.rs` the frame of a web
+//!   portal among them, `contents.rs` a table of contents before the body.
 //! - `notes/` finds the notes at the foot of pages and the marks that call them.
 //! - `wrap.rs` decides which physical lines belong to one paragraph.
 //! - `rewrite.rs` writes the normalized text and records the map while it does.
@@ -22,6 +23,7 @@
 //! - Paragraphs are parted by one `\n`; none is empty. Those of notes stand behind all others.
 //! - A tab parts cells; tabs are kept (two part an empty cell), blanks around them are not.
 
+mod contents;
 mod furniture;
 mod notes;
 mod portal;
@@ -45,6 +47,8 @@ pub(crate) struct SourceText {
     furniture: Vec<Span>,
     notes: Vec<Note>,
     orphans: Vec<Span>,
+    // Whether the frame of a web portal is among the furniture.
+    portal: bool,
     // Offsets in the input's own text after each of its line breaks.
     line_starts: Vec<u32>,
     // Offsets in the input's own text where its pages begin.
@@ -187,6 +191,11 @@ impl SourceText {
         self.furniture.iter().map(|&original| self.place_of(original))
     }
 
+    /// Whether the frame of a web portal was set aside.
+    pub(crate) fn has_portal(&self) -> bool {
+        self.portal
+    }
+
     /// The place of a span in the input's own text.
     pub(crate) fn place_of(&self, original: Span) -> Place {
         let line = self.line_starts.partition_point(|&start| start <= original.start());
@@ -202,7 +211,7 @@ impl SourceText {
 
 /// Normalizes `raw`: finds furniture and notes, joins hard-wrapped lines, rewrites.
 pub(crate) fn normalize(raw: &RawText<'_>) -> SourceText {
-    let (furniture, heads) = furniture::find(raw);
+    let furniture::Furniture { lines: furniture, heads, portal } = furniture::find(raw);
     let found = notes::find(raw, &furniture, &heads);
     let mut set_aside = furniture.clone();
     for &line in found.iter().flat_map(|note| &note.lines) {
@@ -228,6 +237,7 @@ pub(crate) fn normalize(raw: &RawText<'_>) -> SourceText {
         map,
         paragraphs: body.into_iter().map(|(paragraph, _)| paragraph).collect(),
         furniture: furniture::spans(raw, &furniture),
+        portal,
         notes,
         orphans: marked.orphans,
         line_starts: memchr::memchr_iter(b'\n', raw.text.as_bytes())

@@ -14,6 +14,8 @@ pub(super) struct Line {
     pub(super) words: String,
     /// What the page says of it.
     pub(super) hint: Hint,
+    /// Whether the page leaves a gap above it.
+    pub(super) gap: bool,
 }
 
 /// How the words that come next are written.
@@ -29,6 +31,8 @@ pub(super) struct Manner {
     pub(super) heading: bool,
     /// Beside the document: what the portal put there.
     pub(super) furniture: bool,
+    /// In a note.
+    pub(super) note: bool,
 }
 
 /// The lines that are being written.
@@ -42,10 +46,15 @@ pub(super) struct Lines {
     plain: bool,
     heading: bool,
     furniture: bool,
+    note: bool,
+    /// Whether the next line is the first one of a note.
+    opens_note: bool,
     /// The label that the line begins with.
     label: Option<Label>,
     /// Whether the line is the first one of a paragraph.
     goes_on: bool,
+    /// How many bytes were written since somebody asked.
+    written: usize,
 }
 
 impl Lines {
@@ -75,7 +84,7 @@ impl Lines {
     fn letter(&mut self, letter: char, manner: Manner) {
         if self.words.is_empty() {
             (self.plain, self.heading) = (false, false);
-            self.furniture = manner.furniture;
+            (self.furniture, self.note) = (manner.furniture, manner.note);
         } else if self.blank {
             self.words.push(' ');
         }
@@ -83,6 +92,17 @@ impl Lines {
         self.plain |= !manner.bold;
         self.heading |= manner.heading;
         self.words.push(letter);
+    }
+
+    /// A note begins with the next line.
+    pub(super) fn open_note(&mut self) {
+        self.paragraph();
+        self.opens_note = true;
+    }
+
+    /// Whether nothing of the open line is written yet.
+    pub(super) fn is_at_start(&self) -> bool {
+        self.words.is_empty()
     }
 
     /// An item of a list begins.
@@ -96,6 +116,7 @@ impl Lines {
             }
             _ => Some(label),
         };
+        self.written += self.label.as_ref().map_or(0, |label| label.words.len());
     }
 
     /// The item ends; one without words shows its label still.
@@ -106,7 +127,7 @@ impl Lines {
             && !label.words.is_empty()
         {
             let hint = Hint::PARAGRAPH.with(Hint::ITEM);
-            self.done.push(Line { words: label.words, hint });
+            self.done.push(Line { words: label.words, hint, gap: true });
         }
     }
 
@@ -123,10 +144,19 @@ impl Lines {
     }
 
     /// A row of a table.
-    pub(super) fn row(&mut self, words: String, furniture: bool) {
+    pub(super) fn row(&mut self, words: String, manner: Manner) {
         self.paragraph();
-        let hint = if furniture { Hint::FURNITURE } else { Hint::ROW };
-        self.done.push(Line { words, hint });
+        let mut hint = if manner.furniture { Hint::FURNITURE } else { Hint::ROW };
+        if manner.note {
+            hint = hint.with(Hint::NOTE);
+        }
+        self.written += words.len();
+        self.done.push(Line { words, hint, gap: false });
+    }
+
+    /// How many bytes of lines and labels were written since the last time.
+    pub(super) fn take_written(&mut self) -> usize {
+        std::mem::take(&mut self.written)
     }
 
     /// All lines.
@@ -143,7 +173,14 @@ impl Lines {
             return false;
         }
         let mut hint = Hint::default();
-        if !self.goes_on {
+        let gap = !self.goes_on;
+        if self.note {
+            // Only a note's first line begins a paragraph of its own.
+            hint = Hint::NOTE;
+            if std::mem::take(&mut self.opens_note) {
+                hint = hint.with(Hint::PARAGRAPH);
+            }
+        } else if gap {
             hint = hint.with(Hint::PARAGRAPH);
         }
         if self.heading {
@@ -152,8 +189,12 @@ impl Lines {
         if !self.plain {
             hint = hint.with(Hint::BOLD);
         }
-        if let Some(label) = self.label.take() {
+        if let Some(mut label) = self.label.take() {
             hint = hint.with(Hint::ITEM);
+            // The number of a note is its mark, which has no stop.
+            if hint.has(Hint::NOTE.with(Hint::PARAGRAPH)) {
+                label.words.truncate(label.words.trim_end_matches('.').len());
+            }
             if !is_labelled(&words, &label) {
                 words.insert(0, ' ');
                 words.insert_str(0, &label.words);
@@ -162,7 +203,8 @@ impl Lines {
         if self.furniture {
             hint = Hint::FURNITURE;
         }
-        self.done.push(Line { words, hint });
+        self.written += words.len();
+        self.done.push(Line { words, hint, gap });
         true
     }
 }

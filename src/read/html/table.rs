@@ -6,8 +6,10 @@
 
 use super::line::Line;
 use super::page::{Index, Page};
-use super::walk;
+use super::walk::Print;
 use crate::marker;
+use crate::read::ReadError;
+use crate::read::budget::{Bound, Budget};
 
 mod frame {
     //! The tables that frame a document: its letterhead and its signatures.
@@ -92,7 +94,8 @@ struct Source {
 }
 
 /// The rows of the table at `table`, as they are printed: its caption, head, body, foot.
-pub(super) fn rows(page: &Page<'_>, table: Index) -> Vec<Row> {
+pub(super) fn rows(print: &mut Print<'_>, table: Index) -> Result<Vec<Row>, ReadError> {
+    let page = print.page;
     let mut captions = Vec::new();
     let mut groups: [Vec<Vec<Index>>; 3] = Default::default();
     for child in page.children(table) {
@@ -112,7 +115,9 @@ pub(super) fn rows(page: &Page<'_>, table: Index) -> Vec<Row> {
     }
     let mut source = Vec::new();
     for (group, rows) in groups.into_iter().flatten().enumerate() {
-        source.extend(rows.into_iter().map(|row| Source { group, cells: cells(page, row) }));
+        for row in rows {
+            source.push(Source { group, cells: cells(print, row)? });
+        }
     }
     let mut written = Vec::new();
     if !captions.is_empty() {
@@ -120,29 +125,39 @@ pub(super) fn rows(page: &Page<'_>, table: Index) -> Vec<Row> {
     }
     let layout =
         source.iter().all(|row| row.cells.iter().filter(|cell| cell.is_shown()).count() < 2);
-    write(page, source, layout, &mut written);
-    written
+    write(print, source, layout, &mut written)?;
+    Ok(written)
 }
 
-fn cells(page: &Page<'_>, row: Index) -> Vec<Cell> {
+fn cells(print: &mut Print<'_>, row: Index) -> Result<Vec<Cell>, ReadError> {
+    let page = print.page;
     let span = |index, name| {
         let value = page.element(index).and_then(|cell| cell.attr(name));
         value.and_then(|value| value.trim().parse::<usize>().ok())
     };
     page.children(row)
         .filter(|&index| matches!(page.name(index), "td" | "th"))
-        .map(|index| Cell {
-            index,
-            lines: walk::cell_lines(page, index),
-            columns: span(index, "colspan").unwrap_or(1).clamp(1, MAX_SPAN),
-            // None at all means down to the end of the group.
-            rows: span(index, "rowspan")
-                .map_or(1, |rows| if rows == 0 { usize::MAX } else { rows }),
+        .map(|index| {
+            let lines = print.cell_lines(index)?;
+            Ok(Cell {
+                index,
+                lines,
+                columns: span(index, "colspan").unwrap_or(1).clamp(1, MAX_SPAN),
+                // None at all means down to the end of the group.
+                rows: span(index, "rowspan")
+                    .map_or(1, |rows| if rows == 0 { usize::MAX } else { rows }),
+            })
         })
         .collect()
 }
 
-fn write(page: &Page<'_>, source: Vec<Source>, layout: bool, written: &mut Vec<Row>) {
+fn write(
+    print: &mut Print<'_>,
+    source: Vec<Source>,
+    layout: bool,
+    written: &mut Vec<Row>,
+) -> Result<(), ReadError> {
+    let page = print.page;
     let (mut grid, mut group) = (Grid::default(), 0);
     for row in source {
         if row.group != group {
@@ -158,11 +173,12 @@ fn write(page: &Page<'_>, source: Vec<Source>, layout: bool, written: &mut Vec<R
             written.extend(side_by_side(&row.cells).into_iter().map(Row::Cells));
             continue;
         }
-        let words = grid.row(&row.cells);
+        let words = grid.row(&row.cells, &mut print.budget)?;
         if words.contains(|letter| letter != '\t') {
             written.push(Row::Cells(words));
         }
     }
+    Ok(())
 }
 
 /// What the rows of a group leave to the rows below them.
@@ -176,7 +192,7 @@ struct Grid {
 
 impl Grid {
     /// The words of a row.
-    fn row(&mut self, cells: &[Cell]) -> String {
+    fn row(&mut self, cells: &[Cell], budget: &mut Budget) -> Result<String, ReadError> {
         let mut words: Vec<String> = Vec::new();
         for cell in cells {
             while self.covers(words.len()) {
@@ -185,6 +201,7 @@ impl Grid {
             let room = MAX_EMPTY.saturating_sub(self.empty);
             let columns = cell.columns.min(room + 1);
             self.empty += columns - 1;
+            budget.take(Bound::Cells, columns)?;
             let first = words.len();
             words.push(cell.words());
             words.resize(first + columns, String::new());
@@ -199,7 +216,8 @@ impl Grid {
         while self.covers(words.len()) {
             words.push(String::new());
         }
-        words.join("\t")
+        budget.take(Bound::Cells, words.len())?;
+        Ok(words.join("\t"))
     }
 
     /// Whether a cell above covers `column` of this row.

@@ -76,7 +76,7 @@ fn what_no_page_shows_is_left_out() {
     );
     check(
         "<p><del>a</del> <s>b</s> <ins>c</ins> năm 2025<sup>1</sup></p>",
-        &["a b c năm 20251"],
+        &["a b c năm 2025¹"],
     );
     check("<p style='text-transform:uppercase'>Điều <q>một</q></p>", &["ĐIỀU “MỘT”"]);
 }
@@ -322,4 +322,107 @@ fn fonts_of_before_unicode_are_read_by_their_names_or_their_words() {
     // Converted, with the names of the fonts kept.
     let page = format!("<font face='.VnTime'><p>{text}</p><p>là</p></font>");
     check(&page, &[text, "là"]);
+}
+
+#[test]
+fn raised_figures_are_marks_and_exponents() {
+    check("<p>năm 2020<sup>5</sup>, 10<sup>6</sup> ha</p>", &["năm 2020⁵, 10⁶ ha"]);
+    check(
+        "<p>Điều 17.<a href='#_ftn16' name='_ftnref16'><sup><span>1</span>6</sup></a> Vốn</p>",
+        &["Điều 17.¹⁶ Vốn"],
+    );
+    check("<p>a<span style='vertical-align:super'>(<b>2</b>)</span></p>", &["a⁽²⁾"]);
+    check("<table><tr><td>m<sup>2</sup><td>5</table>", &["m²\t5"]);
+    // Words and brackets stay as they are, and so does what is no figure of a note.
+    check("<p>19<sup>th</sup> H<sub>2</sub>O 1<sup>[1]</sup></p>", &["19th H2O 1[1]"]);
+    let (raw, _) = read("<p>m<sup>2</sup></p>".as_bytes()).expect("the page is read");
+    assert_eq!(raw.text, "m2\n");
+}
+
+const NOTE: Hint = Hint::NOTE;
+
+#[test]
+fn notes_are_told_by_their_element() {
+    let first = NOTE.with(Hint::PARAGRAPH);
+    let body = "<p>Một<a href='#_ftn1' name='_ftnref1'><sup>1</sup></a></p>";
+    let expected =
+        [("Một¹", Hint::PARAGRAPH), ("1 Khoản này được sửa đổi.", first), ("2. Thêm", NOTE)];
+    for note in [
+        "<div style='mso-element:footnote-list'><div style='mso-element:footnote' id=ftn1><p>\
+         <a href='#_ftnref1' name='_ftn1'><sup>1</sup></a> Khoản này được sửa đổi.</p><p>2. Thêm</div></div>",
+        "<aside role=doc-footnote><p>1 Khoản này được sửa đổi.</p><p>2. Thêm</aside>",
+    ] {
+        check_hints(&format!("{body}{note}"), &expected);
+    }
+    check_hints(
+        &format!(
+            "{body}<section><ol><li id='fn:1'><p>Khoản này. <a href='#fnref:1'>↩</a></ol></section>"
+        ),
+        &[("Một¹", Hint::PARAGRAPH), ("1 Khoản này.", first.with(Hint::ITEM))],
+    );
+}
+
+#[test]
+fn notes_of_portals_begin_with_a_link_back() {
+    let first = NOTE.with(Hint::PARAGRAPH);
+    let mark = |n: u32| format!("<a href='#_ftn{n}' name='_ftnref{n}'>[{n}]</a>");
+    let back = |n: u32| format!("<a href='#_ftnref{n}' name='_ftn{n}'>[{n}]</a>");
+    let page = format!(
+        "<p>Một{}</p><p>Hai{}</p><hr><p>{} Luật A quy định:</p><p>“Điều 1. B”</p><p>{} C:</p>\
+         <p>“Căn cứ D”.</p><p>Nơi nhận</p>",
+        mark(1),
+        mark(2),
+        back(1),
+        back(2)
+    );
+    check_hints(
+        &page,
+        &[
+            ("Một[1]", Hint::PARAGRAPH),
+            ("Hai[2]", Hint::PARAGRAPH),
+            ("[1] Luật A quy định:", first),
+            ("“Điều 1. B”", NOTE),
+            ("[2] C:", first),
+            ("“Căn cứ D”.", Hint::PARAGRAPH),
+            ("Nơi nhận", Hint::PARAGRAPH),
+        ],
+    );
+    // Notes below each page: what stands between them is the body, which calls the next one.
+    let page = format!(
+        "<p>Một{}</p><p>{} A</p><p>Hai{}</p><p>{} B</p>",
+        mark(1),
+        back(1),
+        mark(2),
+        back(2)
+    );
+    check_hints(
+        &page,
+        &[
+            ("Một[1]", Hint::PARAGRAPH),
+            ("[1] A", first),
+            ("Hai[2]", Hint::PARAGRAPH),
+            ("[2] B", first),
+        ],
+    );
+    // A link to a title of the page is no note.
+    check_hints("<p><a href='#dieu_1'>Điều 1.</a> A</p>", &[("Điều 1. A", Hint::PARAGRAPH)]);
+}
+
+#[test]
+fn notes_beside_the_documents_part_are_kept() {
+    let page = format!(
+        "<div class=menu>Trang chủ</div><div class=content1>{ARTICLES}</div><div id=ftn1><p>1 Khoản</p></div>"
+    );
+    let (raw, _) = read(page.as_bytes()).expect("the page is read");
+    assert!(raw.text.ends_with("1 Khoản\n"), "{}", raw.text);
+    assert_eq!(raw.unread.len(), 1, "the menu was set aside");
+    let (raw, _) = read(ARTICLES.as_bytes()).expect("the page is read");
+    assert!(raw.unread.is_empty());
+}
+
+#[test]
+fn cells_that_spans_make_are_bounded() {
+    let table = format!("<table>{}</table>", "<tr><td colspan=1000>a<td>b".repeat(250));
+    let refused = read(table.repeat(9).as_bytes());
+    assert!(matches!(refused, Err(ReadError::Bound { counted: "cells", .. })), "{refused:?}");
 }

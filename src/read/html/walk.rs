@@ -7,9 +7,12 @@ use scraper::node::Element;
 use super::chrome;
 use super::line::{Line, Lines, Manner};
 use super::list::{Label, List};
+use super::note::{self, Notes, Part};
 use super::page::{Index, Kind, Page, is_block};
 use super::style;
 use super::table::{self, Row};
+use crate::read::budget::{Bound, Budget};
+use crate::read::{ReadError, shown};
 
 /// How deep tables may nest and still be looked at as tables; deeper ones are layout.
 const MAX_TABLES: usize = 6;
@@ -25,8 +28,9 @@ enum Step {
 }
 
 /// A walk over a part of a page.
-pub(super) struct Walk<'p> {
+struct Walk<'w, 'p> {
     page: &'p Page<'p>,
+    print: &'w mut Print<'p>,
     lines: Lines,
     steps: Vec<Step>,
     manners: Vec<Manner>,
@@ -36,20 +40,33 @@ pub(super) struct Walk<'p> {
     flat: bool,
 }
 
-/// The lines of the part of `page` at `root`.
-pub(super) fn lines(page: &Page<'_>, root: Index) -> Vec<Line> {
-    Walk::new(page, false).run(root)
+/// A page, its notes, and what it may still print.
+pub(super) struct Print<'p> {
+    /// The page.
+    pub(super) page: &'p Page<'p>,
+    /// Its notes.
+    pub(super) notes: &'p Notes,
+    /// What is left for its file.
+    pub(super) budget: Budget,
 }
 
-/// The lines of a cell, the tables inside it read as paragraphs.
-pub(super) fn cell_lines(page: &Page<'_>, cell: Index) -> Vec<Line> {
-    Walk::new(page, true).run(cell)
+impl Print<'_> {
+    /// The lines of the part of the page at `root`.
+    pub(super) fn lines(&mut self, root: Index) -> Result<Vec<Line>, ReadError> {
+        Walk::new(self, false).run(root)
+    }
+
+    /// The lines of a cell, the tables inside it read as paragraphs.
+    pub(super) fn cell_lines(&mut self, cell: Index) -> Result<Vec<Line>, ReadError> {
+        Walk::new(self, true).run(cell)
+    }
 }
 
-impl<'p> Walk<'p> {
-    fn new(page: &'p Page<'p>, flat: bool) -> Self {
+impl<'w, 'p> Walk<'w, 'p> {
+    fn new(print: &'w mut Print<'p>, flat: bool) -> Self {
         Self {
-            page,
+            page: print.page,
+            print,
             lines: Lines::default(),
             steps: Vec::new(),
             manners: vec![Manner::default()],
@@ -59,34 +76,44 @@ impl<'p> Walk<'p> {
         }
     }
 
-    fn run(mut self, root: Index) -> Vec<Line> {
+    fn run(mut self, root: Index) -> Result<Vec<Line>, ReadError> {
         self.steps.push(Step::Enter(root));
         while let Some(step) = self.steps.pop() {
             match step {
                 Step::Enter(index) => match self.page.node(index).kind {
                     Kind::Text(text) => self.lines.text(text, self.manner()),
-                    Kind::Element(element) => self.enter(index, element),
+                    Kind::Element(element) => self.enter(index, element)?,
                 },
                 Step::Leave(index) => {
                     if let Some(element) = self.page.element(index) {
                         self.leave(element);
                     }
                 }
-                Step::Row(words) => self.lines.row(words, self.manner().furniture),
+                Step::Row(words) => self.lines.row(words, self.manner()),
             }
+            self.print.budget.take(Bound::Text, self.lines.take_written())?;
         }
-        self.lines.finish()
+        Ok(self.lines.finish())
     }
 
     fn manner(&self) -> Manner {
         self.manners.last().copied().unwrap_or_default()
     }
 
-    fn enter(&mut self, index: Index, element: &Element) {
+    fn enter(&mut self, index: Index, element: &Element) -> Result<(), ReadError> {
         if is_block(element) {
             self.lines.paragraph();
         }
         let manner = self.manner_in(index, element);
+        if note::is_raised(element) && self.raised(index, manner) {
+            return Ok(());
+        }
+        if manner.note && note::leads_back(element) && !has_words(self.page, index) {
+            return Ok(());
+        }
+        if self.print.notes.part(index) == Some(Part::Opens) {
+            self.lines.open_note();
+        }
         self.manners.push(manner);
         self.steps.push(Step::Leave(index));
         match element.name() {
@@ -108,13 +135,30 @@ impl<'p> Walk<'p> {
             "table" => {
                 self.tables += 1;
                 if !self.flat && self.tables <= MAX_TABLES {
-                    self.table(index);
-                    return;
+                    return self.table(index);
                 }
             }
             _ => {}
         }
         self.then_children(index);
+        Ok(())
+    }
+
+    /// Writes a raised element, if its words have raised forms. The mark that a note begins
+    /// with is not raised: it stands in the notes as it is called.
+    fn raised(&mut self, index: Index, manner: Manner) -> bool {
+        let Some(words) = note::raised_words(self.page, index) else { return false };
+        let raised = shown::raised(&words);
+        if raised == words {
+            return false;
+        }
+        if manner.note && self.lines.is_at_start() {
+            self.lines.text(&words, manner);
+            self.lines.text(" ", manner);
+        } else {
+            self.lines.text(&raised, manner);
+        }
+        true
     }
 
     fn leave(&mut self, element: &Element) {
@@ -150,7 +194,9 @@ impl<'p> Walk<'p> {
             manner.capitals = style::capitals(style).unwrap_or(manner.capitals);
             manner.kept = style::keeps_breaks(style).unwrap_or(manner.kept);
         }
-        manner.furniture |= !self.flat && chrome::is_chrome(self.page, index, element);
+        manner.note |= self.print.notes.part(index).is_some();
+        manner.furniture |=
+            !self.flat && !manner.note && chrome::is_chrome(self.page, index, element);
         manner
     }
 
@@ -161,14 +207,21 @@ impl<'p> Walk<'p> {
     }
 
     /// A table, row by row; a row that is layout is walked into.
-    fn table(&mut self, index: Index) {
+    fn table(&mut self, index: Index) -> Result<(), ReadError> {
         let first = self.steps.len();
-        for row in table::rows(self.page, index) {
+        for row in table::rows(self.print, index)? {
             match row {
                 Row::Cells(words) => self.steps.push(Step::Row(words)),
                 Row::Layout(inside) => self.steps.extend(inside.into_iter().map(Step::Enter)),
             }
         }
         self.steps[first..].reverse();
+        Ok(())
     }
+}
+
+/// Whether an element has a letter or a digit.
+fn has_words(page: &Page<'_>, index: Index) -> bool {
+    let mut texts = (index..page.node(index).end).filter_map(|at| page.text(at));
+    texts.any(|text| text.contains(char::is_alphanumeric))
 }
