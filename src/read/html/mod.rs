@@ -34,6 +34,7 @@ mod tests;
 mod walk;
 
 use super::ReadError;
+use super::legacy::FontList;
 use super::printed::Printed;
 use crate::model::Encoding;
 use crate::source::{Hint, RawText};
@@ -56,23 +57,24 @@ pub(super) fn read(bytes: &[u8]) -> Result<(RawText<'static>, Encoding), ReadErr
         // Codes of other encodings say of themselves what those of this one do.
         let html = page::parse(&decode::western(bytes))?;
         let page = page::Page::of(&html);
-        let (texts, found) = font::decode(&page);
-        if let Some(found) = found.filter(|&found| found != encoding) {
-            return Ok((print(&page.with_texts(&texts)), found));
+        let (texts, fonts) = font::decode(&page);
+        if let Some(found) = fonts.most().filter(|&found| found != encoding) {
+            return Ok((print(&page.with_texts(&texts), &fonts), found));
         }
     }
     let html = page::parse(&text)?;
     let page = page::Page::of(&html);
     // What the bytes told is decoded by now.
     if encoding == Encoding::Windows1258 {
-        return Ok((print(&page), encoding));
+        return Ok((print(&page, &FontList::default()), encoding));
     }
-    let (texts, found) = font::decode(&page);
-    Ok((print(&page.with_texts(&texts)), found.unwrap_or(encoding)))
+    let (texts, fonts) = font::decode(&page);
+    let encoding = fonts.most().unwrap_or(encoding);
+    Ok((print(&page.with_texts(&texts), &fonts), encoding))
 }
 
 /// The lines of the document's part of a page.
-fn print(page: &page::Page<'_>) -> RawText<'static> {
+fn print(page: &page::Page<'_>, fonts: &FontList) -> RawText<'static> {
     let mut printed = Printed::default();
     let Some(part) = content::find(page) else { return printed.finish() };
     let mut before = None;
@@ -86,5 +88,6 @@ fn print(page: &page::Page<'_>) -> RawText<'static> {
         printed.line(&line.words, line.hint);
         before = Some(line.hint);
     }
+    printed.fonts(fonts);
     printed.finish()
 }

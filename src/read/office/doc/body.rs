@@ -91,7 +91,7 @@ impl<'d> Body<'d> {
         let label = self.numbering.next(u32::from(form.list), usize::from(form.level));
         if label.chars().any(|letter| !letter.is_ascii() && letter.is_alphabetic()) {
             let name = self.document.fonts.name(words.mark_font);
-            return self.encodings.decode(name, words.mark_font, &label);
+            return self.encodings.decode(name, &label);
         }
         label
     }

@@ -88,7 +88,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
     let mut body = Body::new(&document, &encodings);
     block::print(&body.main(), &mut printed);
     block::print_furniture(&body.heads(), &mut printed);
-    printed.legacy(encodings.most);
+    printed.fonts(&encodings.into_fonts());
     Ok(printed.finish())
 }
 

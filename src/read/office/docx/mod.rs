@@ -84,7 +84,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
     }
     let mut printed = Printed::default();
     block::print(&blocks, &mut printed);
-    printed.legacy(fonts.most());
+    printed.fonts(&fonts);
     let mut heads = Vec::new();
     for part in &furniture {
         let root = parse(part, FORMAT)?;

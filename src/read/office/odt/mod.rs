@@ -59,7 +59,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
     }
     let mut printed = Printed::default();
     block::print(&blocks, &mut printed);
-    printed.legacy(fonts.most());
+    printed.fonts(&fonts);
     let mut heads = Vec::new();
     if let Some(shared) = &shared {
         // Their automatic styles have the names of other styles in the content.

@@ -58,6 +58,6 @@ fn print(content: &Content) -> RawText<'static> {
     let mut printed = Printed::default();
     block::print(&content.blocks, &mut printed);
     block::print_furniture(&content.heads, &mut printed);
-    printed.legacy(content.fonts.legacy());
+    printed.fonts(content.fonts.list());
     printed.finish()
 }
