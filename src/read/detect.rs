@@ -133,7 +133,11 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), ReadError
             None if text.is_ascii() && legacy::detect(bytes) == Some(Encoding::Viqr) => {
                 Ok((Cow::Owned(legacy::decode(bytes, Encoding::Viqr)), Encoding::Viqr))
             }
-            None => Ok((Cow::Borrowed(text), Encoding::Utf8)),
+            // Codes that a program took for letters of Windows-1252, and wrote as UTF-8.
+            None => Ok(match legacy::of_text(text) {
+                Some((words, encoding)) => (Cow::Owned(words), encoding),
+                None => (Cow::Borrowed(text), Encoding::Utf8),
+            }),
         },
         Err(error) => {
             let offset = error.valid_up_to();
@@ -241,6 +245,21 @@ mod tests {
         assert_eq!((&*text, encoding), ("Điều 1. Chỉ tiêu của tỉnh", Encoding::Viqr));
         for text in ["Dieu 1. Chi tieu cua tinh.", "fn main() { a^b + c? d`e`; }", "1. To do."]
         {
+            assert_eq!(decode(text.as_bytes()).unwrap().1, Encoding::Utf8, "{text}");
+        }
+    }
+
+    #[test]
+    fn utf8_of_codes_is_decoded() {
+        let codes = "§iÒu 1. Phª duyÖt kÕ ho¹ch ph¸t triÓn kinh tÕ cña tØnh";
+        let (text, encoding) = decode(codes.as_bytes()).unwrap();
+        let expected = "Điều 1. Phê duyệt kế hoạch phát triển kinh tế của tỉnh";
+        assert_eq!((&*text, encoding), (expected, Encoding::Tcvn3));
+        for text in [
+            "Le décret a été publié à l'étranger après la première lecture",
+            "§ 5 à 7: là, và, có",
+            "Điều 1. “Quy định” của tỉnh, §iÒu 1. Phª duyÖt",
+        ] {
             assert_eq!(decode(text.as_bytes()).unwrap().1, Encoding::Utf8, "{text}");
         }
     }

@@ -6,11 +6,17 @@
 
 use std::borrow::Cow;
 
+#[cfg(any(feature = "office", feature = "html"))]
+use super::legacy::FontList;
 use super::shown;
 use crate::diagnostic::NotRead;
 use crate::model::Encoding;
 use crate::source::{Hint, RawLine, RawText, Rewritten, Unread};
 use crate::span::Span;
+
+/// Of more fonts nothing is said.
+#[cfg(any(feature = "office", feature = "html"))]
+const UNDECODED: usize = 8;
 
 /// A text that is being written.
 #[derive(Debug, Default)]
@@ -40,6 +46,18 @@ impl Printed {
     #[cfg(any(feature = "office", feature = "pdf"))]
     pub(super) fn legacy(&mut self, encoding: Option<Encoding>) {
         self.legacy = encoding;
+    }
+
+    /// What the fonts of the lines so far told: the encoding of most of the text, and those
+    /// whose text stays undecoded, each where it is first met.
+    #[cfg(any(feature = "office", feature = "html"))]
+    pub(super) fn fonts(&mut self, fonts: &FontList) {
+        self.legacy = fonts.most();
+        for (font, words) in fonts.undecoded().into_iter().take(UNDECODED) {
+            let at = self.text.find(&words).unwrap_or(0) as u32;
+            let name = (!font.is_empty()).then(|| font.to_owned());
+            self.unread.push(Unread { at, what: NotRead::Undecoded(name) });
+        }
     }
 
     /// What was not read here, where the next line begins.

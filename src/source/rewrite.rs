@@ -224,7 +224,7 @@ fn write_words(writer: &mut Rewriter, words: &str, original: u32) {
     }
     // Runs that need no rewriting are kept whole; only the clusters that change are
     // replaced. A cluster is a letter and the combining marks after it.
-    let composed = vi::is_nfc(words);
+    let composed = vi::is_nfc(words) && !has_oi(words);
     let mut kept = 0;
     let mut at = 0;
     while at < words.len() {
@@ -251,7 +251,12 @@ fn write_words(writer: &mut Rewriter, words: &str, original: u32) {
         }
         let len = cluster_len(rest);
         let cluster = &rest[..len];
-        if cluster.len() > 1 && !unicode_normalization::is_nfc(cluster) {
+        if let Some(letter) = meant(cluster) {
+            flush(writer, &words[kept..at], original + kept as u32);
+            writer
+                .replace(letter, Span::new(original + at as u32, original + (at + len) as u32));
+            kept = at + len;
+        } else if cluster.len() > 1 && !unicode_normalization::is_nfc(cluster) {
             flush(writer, &words[kept..at], original + kept as u32);
             let composed: String = cluster.nfc().collect();
             let place = Span::new(original + at as u32, original + (at + len) as u32);
@@ -261,6 +266,21 @@ fn write_words(writer: &mut Rewriter, words: &str, original: u32) {
         at += len;
     }
     flush(writer, &words[kept..], original + kept as u32);
+}
+
+/// Whether a text has `ƣ`, the letter oi, which Vietnamese has not.
+fn has_oi(words: &str) -> bool {
+    words.contains(['\u{1a2}', '\u{1a3}'])
+}
+
+/// The letter that is meant by one that Vietnamese has not: writers of PDF take `ƣ` for `ư`,
+/// which is drawn much alike and stands near it in Unicode.
+fn meant(cluster: &str) -> Option<&'static str> {
+    match cluster {
+        "\u{1a2}" => Some("Ư"),
+        "\u{1a3}" => Some("ư"),
+        _ => None,
+    }
 }
 
 /// The length of the first letter and the letters after it that are surely no blanks.
@@ -316,8 +336,9 @@ const PLAIN: [bool; 256] = {
     let mut plain = [false; 256];
     let mut byte = 0x21;
     while byte < 256 {
-        plain[byte] =
-            byte < 0x7f || byte >= 0x80 && byte <= 0xbf || byte >= 0xc3 && byte <= 0xc7;
+        plain[byte] = byte < 0x7f
+            || byte >= 0x80 && byte <= 0xbf
+            || byte >= 0xc3 && byte <= 0xc7 && byte != 0xc6;
         byte += 1;
     }
     plain
@@ -339,6 +360,9 @@ fn is_clean(words: &str) -> bool {
             b'\t' => second != b' ',
             // No-break space and soft hyphen.
             0xc2 => second != 0xa0 && second != 0xad,
+            // Among them ơ and ư, and two that are not Vietnamese.
+            0xc6 if matches!(second, 0xa2 | 0xa3) => return false,
+            0xc6 => true,
             // Latin Extended Additional, which holds the Vietnamese letters.
             0xe1 => matches!(second, 0xb8..=0xbb),
             // General punctuation: dashes and quotation marks, but no blanks and marks.
@@ -397,6 +421,15 @@ mod tests {
         let second = text.rfind("Điều").expect("the words are in the text") as u32;
         let span = Span::new(second, second + "Điều".len() as u32);
         assert_eq!(&input[map.original(span).range()], "Đie\u{302}\u{300}u");
+    }
+
+    #[test]
+    fn the_letter_oi_is_read_as_the_one_that_is_meant() {
+        let input = "Ƣớc thực hiện: đƣờng, lƣu";
+        let (text, map) = rewritten(input);
+        assert_eq!(text, "Ước thực hiện: đường, lưu");
+        let at = text.find("lưu").expect("the words are in the text") as u32;
+        assert_eq!(&input[map.original(Span::new(at, at + 4)).range()], "lƣu");
     }
 
     #[test]

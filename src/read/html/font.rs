@@ -5,18 +5,17 @@
 
 use super::page::{Index, Kind, Page};
 use super::style;
-use crate::model::Encoding;
 use crate::read::legacy::FontList;
 
-/// The words of the texts that are codes, by their nodes, and the encoding of most.
-pub(super) fn decode(page: &Page<'_>) -> (Vec<(Index, String)>, Option<Encoding>) {
+/// The words of the texts that are codes, by their nodes, and the fonts of the page.
+pub(super) fn decode(page: &Page<'_>) -> (Vec<(Index, String)>, FontList) {
     let mut fonts = FontList::default();
     let mut texts = read(page, &mut fonts);
     if let Some(judged) = fonts.conclude() {
         fonts = judged;
         texts = read(page, &mut fonts);
     }
-    (texts, fonts.most())
+    (texts, fonts)
 }
 
 fn read(page: &Page<'_>, fonts: &mut FontList) -> Vec<(Index, String)> {

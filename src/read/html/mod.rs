@@ -39,6 +39,7 @@ use std::ops::Range;
 
 use super::ReadError;
 use super::budget::Budget;
+use super::legacy::FontList;
 use super::printed::Printed;
 use crate::diagnostic::NotRead;
 use crate::model::Encoding;
@@ -62,23 +63,28 @@ pub(super) fn read(bytes: &[u8]) -> Result<(RawText<'static>, Encoding), ReadErr
         // Codes of other encodings say of themselves what those of this one do.
         let html = page::parse(&decode::western(bytes))?;
         let page = page::Page::of(&html);
-        let (texts, found) = font::decode(&page);
-        if let Some(found) = found.filter(|&found| found != encoding) {
-            return Ok((print(&page.with_texts(&texts), bytes.len())?, found));
+        let (texts, fonts) = font::decode(&page);
+        if let Some(found) = fonts.most().filter(|&found| found != encoding) {
+            return Ok((print(&page.with_texts(&texts), &fonts, bytes.len())?, found));
         }
     }
     let html = page::parse(&text)?;
     let page = page::Page::of(&html);
     // What the bytes told is decoded by now.
     if encoding == Encoding::Windows1258 {
-        return Ok((print(&page, bytes.len())?, encoding));
+        return Ok((print(&page, &FontList::default(), bytes.len())?, encoding));
     }
-    let (texts, found) = font::decode(&page);
-    Ok((print(&page.with_texts(&texts), bytes.len())?, found.unwrap_or(encoding)))
+    let (texts, fonts) = font::decode(&page);
+    let encoding = fonts.most().unwrap_or(encoding);
+    Ok((print(&page.with_texts(&texts), &fonts, bytes.len())?, encoding))
 }
 
 /// The lines of the document's part of a page, and of the notes that stand beside it.
-fn print(page: &page::Page<'_>, len: usize) -> Result<RawText<'static>, ReadError> {
+fn print(
+    page: &page::Page<'_>,
+    fonts: &FontList,
+    len: usize,
+) -> Result<RawText<'static>, ReadError> {
     let mut printed = Printed::default();
     let Some(part) = content::find(page) else { return Ok(printed.finish()) };
     let notes = note::Notes::of(page);
@@ -100,6 +106,7 @@ fn print(page: &page::Page<'_>, len: usize) -> Result<RawText<'static>, ReadErro
         printed.line(&line.words, line.hint);
         before = Some(line.hint);
     }
+    printed.fonts(fonts);
     let mut raw = printed.finish();
     if has_frame(page, inside, &beside) {
         raw.unread.push(Unread { at: 0, what: NotRead::Portal });

@@ -1,22 +1,31 @@
 //! The fonts of one document, judged by all that is written in each.
 //!
-//! The name of a font of before Unicode tells its encoding (`.VnTime`, `VNI-Times`). Two
+//! The name of a font of before Unicode tells its encoding (`.VnTime`, `VNI-Times`). Some
 //! things it does not tell: text in an encoding was also set in fonts of other names, which
-//! replaced those; and a document that was converted to Unicode may keep the names of its
-//! fonts. Both show only when all is read, so that a document is read again where they do.
+//! replaced those; a document that was converted to Unicode may keep the names of its fonts,
+//! in all of its text or in some; and a font may hold codes that no encoding reads. All this
+//! shows only when everything is read, so that a document is read again where it does.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use super::{Tally, of_codes, of_encoding, of_run};
+use super::coding::{Coding, is_own};
+use super::fonts::encoding_of_font;
+use super::judge::{Letters, Words, run_is_codes};
+use super::{Tally, of_run};
 use crate::model::Encoding;
+use crate::read::shown;
 
-/// How many bytes of a font's text are enough to judge it by.
+/// How many bytes of a font's text are enough to judge it by, and how many more of those
+/// runs that may be codes among Unicode.
 const SAMPLE: usize = 64 << 10;
+
+/// How many words of Unicode make a document one of Unicode.
+const MANY: usize = 40;
 
 /// The fonts of a document.
 #[derive(Debug, Default)]
 pub(in crate::read) struct FontList {
-    fonts: HashMap<String, Font>,
+    fonts: BTreeMap<String, Font>,
     tally: Tally,
 }
 
@@ -24,6 +33,8 @@ pub(in crate::read) struct FontList {
 struct Font {
     verdict: Verdict,
     sample: String,
+    /// Of a font of both kinds: whether the last run that told was codes.
+    last: bool,
 }
 
 /// What a font's characters are.
@@ -32,7 +43,10 @@ enum Verdict {
     /// Codes, as the name says, unless a run is plainly Unicode.
     Named,
     /// Codes, though the name does not say so.
-    Told(Encoding),
+    Told(Coding),
+    /// Codes in some runs, Unicode in others: each is told by its words, and where they do not
+    /// tell, it is as the one before.
+    Both(Coding),
     /// Unicode.
     Unicode,
 }
@@ -42,43 +56,85 @@ impl FontList {
     /// Unicode; what the page shows as capitals is marked.
     pub(in crate::read) fn words(&mut self, name: &str, text: &str) -> Option<String> {
         let font = self.font(name)?;
-        if font.sample.len() < SAMPLE {
-            font.sample.push_str(text);
-            font.sample.push(' ');
-        }
-        match font.verdict {
-            Verdict::Unicode => None,
+        font.note(text);
+        let coding = match font.verdict {
+            Verdict::Unicode => return None,
             Verdict::Named => {
                 let run = of_run(name, text)?;
                 self.tally.font(name, text);
-                Some(run.marked())
+                return Some(run.marked());
             }
-            Verdict::Told(encoding) => {
-                let words = of_encoding(text, encoding)?;
-                self.tally.add(encoding, text);
-                Some(words)
+            Verdict::Told(coding) => coding,
+            Verdict::Both(coding) => {
+                font.last = run_is_codes(text, coding).unwrap_or(font.last);
+                if !font.last {
+                    return None;
+                }
+                coding
             }
+        };
+        let words = coding.decode(text);
+        let capitals = encoding_of_font(name) == Some((coding.encoding, true));
+        if capitals {
+            return Some(shown::capitals(words.as_deref().unwrap_or(text)));
         }
+        self.tally.add(coding.encoding, text);
+        words
     }
 
     /// Judges the fonts by all that was read in them: the list to read the document again
     /// with, where that gives another text.
     pub(in crate::read) fn conclude(&self) -> Option<FontList> {
-        let mut changed = false;
-        let judged = |(name, font): (&String, &Font)| {
-            let named = of_run(name, "").is_some();
-            let verdict = match font.verdict {
-                Verdict::Named if is_unicode(&font.sample) => Verdict::Unicode,
-                Verdict::Unicode if !named => {
-                    of_codes(&font.sample).map_or(Verdict::Unicode, Verdict::Told)
-                }
-                verdict => verdict,
-            };
-            changed |= verdict != font.verdict;
-            (name.clone(), Font { verdict, sample: String::new() })
+        let words: Vec<_> = self.fonts.values().map(|font| Words::of(&font.sample)).collect();
+        let unicode: Vec<_> = words.iter().map(Words::unicode).collect();
+        let all: usize = unicode.iter().sum();
+        let mut verdicts: Vec<_> = self
+            .fonts
+            .iter()
+            .zip(words.iter().zip(&unicode))
+            .map(|((name, font), (words, own))| font.judge(name, words, all - own >= MANY))
+            .collect();
+        self.judge_rare(&words, &mut verdicts, all >= MANY);
+        let changed = self.fonts.values().zip(&verdicts).any(|(f, v)| f.verdict != *v);
+        let judged = self.fonts.keys().zip(verdicts);
+        changed.then(|| FontList {
+            fonts: judged.map(|(name, verdict)| (name.clone(), Font::new(verdict))).collect(),
+            tally: Tally::default(),
+        })
+    }
+
+    /// Fonts without a telling name in which too little is written are judged together, or
+    /// are as most of the others.
+    fn judge_rare(&self, words: &[Words<'_>], verdicts: &mut [Verdict], others: bool) {
+        let is_rare = |name: &str, verdict: Verdict| {
+            verdict == Verdict::Unicode && encoding_of_font(name).is_none()
         };
-        let fonts = self.fonts.iter().map(judged).collect();
-        changed.then(|| FontList { fonts, tally: Tally::default() })
+        let rare: Vec<usize> = (0..)
+            .zip(self.fonts.keys())
+            .filter(|&(at, name)| is_rare(name, verdicts[at]))
+            .map(|(at, _)| at)
+            .collect();
+        let told = verdicts.iter().find_map(|verdict| match verdict {
+            Verdict::Told(coding) => Some(*coding),
+            _ => None,
+        });
+        let coding = told.or_else(|| {
+            let named = self.tally.most().map(Coding::western);
+            named.or_else(|| {
+                let samples = self.fonts.values().zip(0..).filter(|(_, at)| rare.contains(at));
+                let all: String = samples.map(|(font, _)| font.sample.as_str()).collect();
+                match Words::of(&all).judge(others) {
+                    Letters::Codes(coding) => Some(coding),
+                    Letters::Unicode | Letters::Both(_) => None,
+                }
+            })
+        });
+        let Some(coding) = coding else { return };
+        for at in rare {
+            if words[at].allow(coding) {
+                verdicts[at] = Verdict::Told(coding);
+            }
+        }
     }
 
     /// The encoding of most of what was read, if it is one from before Unicode.
@@ -86,15 +142,81 @@ impl FontList {
         self.tally.most()
     }
 
+    /// The fonts whose text stays undecoded, with some words of it as they were read.
+    pub(in crate::read) fn undecoded(&self) -> Vec<(&str, String)> {
+        let fonts = self.fonts.iter().filter(|(_, font)| font.sample.contains(is_suspect));
+        fonts.filter_map(|(name, font)| Some((name.as_str(), font.undecoded(name)?))).collect()
+    }
+
     fn font(&mut self, name: &str) -> Option<&mut Font> {
         // Nearly all runs are in fonts that are known: their names are not copied.
         if !self.fonts.contains_key(name) {
-            let named = of_run(name, "").is_some();
+            let named = encoding_of_font(name).is_some();
             let verdict = if named { Verdict::Named } else { Verdict::Unicode };
-            self.fonts.insert(name.to_owned(), Font { verdict, sample: String::new() });
+            self.fonts.insert(name.to_owned(), Font::new(verdict));
         }
         self.fonts.get_mut(name)
     }
+}
+
+impl Font {
+    fn new(verdict: Verdict) -> Self {
+        Self { verdict, sample: String::new(), last: !matches!(verdict, Verdict::Unicode) }
+    }
+
+    /// Remembers what is written in it.
+    fn note(&mut self, text: &str) {
+        let enough = self.sample.len() >= SAMPLE;
+        if !enough
+            || self.sample.len() < 2 * SAMPLE && !text.is_ascii() && !text.contains(is_own)
+        {
+            self.sample.push_str(text);
+            self.sample.push(' ');
+        }
+    }
+
+    fn judge(&self, name: &str, words: &Words<'_>, others: bool) -> Verdict {
+        let named = encoding_of_font(name).map(|(encoding, _)| Coding::western(encoding));
+        match (self.verdict, named) {
+            (Verdict::Named, Some(coding)) => match words.judge(false) {
+                Letters::Both(both) => Verdict::Both(both),
+                Letters::Codes(told)
+                    if !told.is_western() || told != coding && words.misread(coding) =>
+                {
+                    Verdict::Told(told)
+                }
+                Letters::Unicode if is_unicode(&self.sample) => Verdict::Unicode,
+                Letters::Unicode | Letters::Codes(_) => Verdict::Named,
+            },
+            (Verdict::Unicode, None) => match words.judge(others) {
+                Letters::Codes(coding) => Verdict::Told(coding),
+                Letters::Both(coding) => Verdict::Both(coding),
+                Letters::Unicode => Verdict::Unicode,
+            },
+            (verdict, _) => verdict,
+        }
+    }
+
+    /// Some words of its text, as they were read, if they are in letters that nothing reads.
+    fn undecoded(&self, name: &str) -> Option<String> {
+        let named = encoding_of_font(name).map(|(encoding, _)| Coding::western(encoding));
+        let words = Words::of(&self.sample);
+        match (self.verdict, named) {
+            (Verdict::Unicode, _) => words.garbled().map(str::to_owned),
+            (Verdict::Named, Some(coding)) if words.contradict(coding) => {
+                let first = self.sample.split_whitespace().find(|word| !word.is_ascii())?;
+                coding.decode(first)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Whether a sign is one that stands within words only where they are codes.
+fn is_suspect(letter: char) -> bool {
+    matches!(letter, '\u{80}'..='\u{bf}' | '×' | '÷' | '\u{fffd}' | '\u{e000}'..='\u{f8ff}')
+        || ('\u{2000}'..='\u{203f}').contains(&letter)
+        || matches!(letter, 'À'..='ÿ')
 }
 
 /// Whether text in a font of before Unicode was converted: a good part of its letters are
@@ -103,7 +225,7 @@ pub(in crate::read) fn is_unicode(sample: &str) -> bool {
     let (mut own, mut marked) = (0, 0);
     for letter in sample.chars().filter(|letter| !letter.is_ascii() && letter.is_alphabetic()) {
         marked += 1;
-        own += usize::from(matches!(letter, 'ă' | 'đ' | 'ơ' | 'ư' | '\u{1ea0}'..='\u{1ef9}'));
+        own += usize::from(is_own(letter));
     }
     own * 8 > marked
 }

@@ -2,7 +2,9 @@
 //! or Windows-1252 characters, and the font draws its own letters in their places.
 
 use super::super::shown;
-use super::{decode, detect, tables};
+use super::coding::{Coding, code, is_own};
+use super::judge::{Letters, Words};
+use super::tables;
 use crate::model::Encoding;
 
 /// The UTF-16 unit of a byte in Windows-1252; bytes that it leaves open stand for themselves.
@@ -15,25 +17,114 @@ pub(in crate::read) fn windows_1252(byte: u8) -> u16 {
     }
 }
 
+/// What the families of TCVN3 are called after `Vn`, for names that have lost the dot before
+/// it; without one, `Vn` begins the names of Unicode fonts too.
+const FAMILIES: [&str; 38] = [
+    "3d",
+    "arabia",
+    "arial",
+    "arialnarrow",
+    "aristote",
+    "avant",
+    "bahamas",
+    "black",
+    "bodoni",
+    "bookantiqua",
+    "centuryschoolbook",
+    "clarendon",
+    "commercialscript",
+    "cooper",
+    "courier",
+    "couriernew",
+    "exotic",
+    "free",
+    "gothic",
+    "helve",
+    "helvetins",
+    "island",
+    "koala",
+    "lincoln",
+    "linus",
+    "memorandum",
+    "monotypecorsiva",
+    "mystical",
+    "park",
+    "present",
+    "revue",
+    "shelley",
+    "shelleyallegro",
+    "southern",
+    "stamp",
+    "teknical",
+    "time",
+    "university",
+];
+
+/// What writers add to a family for a style, in small letters.
+const STYLES: [&str; 9] =
+    ["bold", "italic", "oblique", "regular", "normal", "roman", "mt", "-", "_"];
+
+/// What Word adds to a name for a character set, where it is not in brackets.
+const CHARSETS: [&str; 5] = [" CE", " Cyr", " Greek", " Tur", " Baltic"];
+
 /// The encoding that a font draws, and whether it draws small letters as capitals, as the
 /// fonts of TCVN3 that end in `H` do.
+///
+/// Names come changed out of files: with the prefix of a subset, a style behind them, without
+/// the dot of `.VnTime`. Where the dot is lost only the known families are taken: `Vnesse`,
+/// `VnUnicode Times` are others.
 pub(super) fn encoding_of_font(name: &str) -> Option<(Encoding, bool)> {
-    let name = name.trim();
+    let name = family(name);
     let begins = |start: &str| {
         name.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
     };
-    let family = |family: &str| begins(family) && name[family.len()..].starts_with(['-', ' ']);
+    // `VNI-Times`, `VNI Times`, and joined `VNITimes`.
+    let of = |foundry: &str| {
+        begins(foundry) && {
+            let rest = &name[foundry.len()..];
+            let joined = name.starts_with(foundry) && rest.starts_with(char::is_uppercase);
+            rest.starts_with(['-', ' ', '_']) || joined
+        }
+    };
     if begins(".vn") {
         Some((Encoding::Tcvn3, name.ends_with('H')))
-    } else if family("vni") {
+    } else if of("VNI") {
         Some((Encoding::Vni, false))
-    } else if family("vps") {
+    } else if of("VPS") {
         Some((Encoding::Vps, false))
     } else if begins("viscii") {
         Some((Encoding::Viscii, false))
+    } else if begins("vn") {
+        let rest = name[2..].replace([' ', '-', '_'], "").to_ascii_lowercase();
+        let known = |family: &str| FAMILIES.contains(&family);
+        let capitals = rest.strip_suffix('h').is_some_and(known);
+        (capitals || known(&rest)).then_some((Encoding::Tcvn3, capitals))
     } else {
         None
     }
+}
+
+/// The family in a font's name: without the prefix of a subset and the style behind it.
+fn family(name: &str) -> &str {
+    let name = name.trim().trim_start_matches(['/', '_']);
+    let mut family = match name.split_once('+') {
+        Some((subset, rest)) if subset.len() == 6 && subset.bytes().all(is_capital) => rest,
+        _ => name,
+    };
+    family = family.split([',', '(']).next().unwrap_or(family).trim();
+    family = CHARSETS.iter().find_map(|set| family.strip_suffix(set)).unwrap_or(family);
+    // `VNI-Times` ends in no style, `.VnTimeHBold-Italic` in two.
+    while let Some(shorter) = STYLES.iter().find_map(|style| {
+        let at = family.len().checked_sub(style.len()).filter(|&at| at > 3)?;
+        family.get(at..)?.eq_ignore_ascii_case(style).then(|| &family[..at])
+    }) {
+        family = shorter.trim_end();
+    }
+    family
+}
+
+fn is_capital(byte: u8) -> bool {
+    byte.is_ascii_uppercase()
 }
 
 /// What a run of text in a legacy font says.
@@ -88,54 +179,28 @@ impl Tally {
 
 /// What a run of text in a font of this name says, where the font is a legacy one: its codes
 /// stand in the file as Latin-1 or Windows-1252 characters. Signs that only Unicode has (`≤`)
-/// stand among them; letters that only Unicode has tell that the text was converted and kept
-/// the name of its font.
+/// stand among them; letters that only Vietnamese in Unicode has tell that the text was
+/// converted and kept the name of its font.
 pub(in crate::read) fn of_run(font: &str, text: &str) -> Option<Run> {
     let (encoding, capitals) = encoding_of_font(font)?;
-    let is_sign = |letter: char| code(letter).is_none();
-    let converted =
-        |c: char| is_sign(c) && (c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c));
-    if text.contains(converted) {
+    if text.contains(is_own) {
         return None;
     }
-    let mut words = String::with_capacity(text.len());
-    for part in text.split_inclusive(is_sign) {
-        let sign = part.chars().next_back().filter(|&letter| is_sign(letter));
-        let plain = &part[..part.len() - sign.map_or(0, char::len_utf8)];
-        words.push_str(&decode(&plain.chars().filter_map(code).collect::<Vec<u8>>(), encoding));
-        words.extend(sign);
-    }
+    let coding = Coding::western(encoding);
+    let words = coding.decode(text).unwrap_or_else(|| text.to_owned());
     Some(Run { words, capitals })
 }
 
 /// The encoding of a text whose codes stand in the file as characters, if it is Vietnamese in
 /// a legacy one. A letter of Vietnamese itself says that it is Unicode.
 pub(in crate::read) fn of_codes(text: &str) -> Option<Encoding> {
-    let own = |letter: char| matches!(letter, 'ă' | 'đ' | 'ơ' | 'ư' | '\u{1ea0}'..='\u{1ef9}');
-    if text.contains(own) {
-        return None;
+    match Words::of(text).judge(false) {
+        Letters::Codes(coding) if coding.is_western() => Some(coding.encoding),
+        _ => None,
     }
-    let codes: Vec<u8> = text.chars().filter_map(code).collect();
-    detect(&codes).filter(|&encoding| encoding != Encoding::Viqr)
 }
 
 /// The words of such a text in an encoding.
 pub(in crate::read) fn of_encoding(text: &str, encoding: Encoding) -> Option<String> {
-    Some(decode(&codes(text)?, encoding))
-}
-
-/// The codes that stand in a file as Latin-1 or Windows-1252 characters, or as those of a
-/// symbol font. A letter that no code gives is Unicode already, whatever its font is called.
-fn codes(text: &str) -> Option<Vec<u8>> {
-    text.chars().map(code).collect()
-}
-
-fn code(letter: char) -> Option<u8> {
-    match u32::from(letter) {
-        symbol @ 0xf020..=0xf0ff => Some((symbol - 0xf000) as u8),
-        code => u8::try_from(code).ok().or_else(|| {
-            let at = tables::WINDOWS_1252.iter().position(|&other| other == letter)?;
-            Some(at as u8 + 0x80)
-        }),
-    }
+    Coding::western(encoding).decode(text)
 }

@@ -2,6 +2,8 @@
 //!
 //! - `fonts.rs` reads text in fonts of before Unicode; `font_list.rs` judges the fonts of a
 //!   document by all that is written in them.
+//! - `judge.rs` tells by its words whether a text is Unicode or codes, `coding.rs` reads codes
+//!   that stand in a file as letters.
 //! - `tables.rs` holds the encodings of one byte a letter.
 //! - `marks.rs` joins letters and marks: VNI and VIQR.
 //! - `syllable.rs` tells Vietnamese syllables from other words.
@@ -9,6 +11,7 @@
 //! Nothing in such a text names its encoding but the font that draws it. Where there is no
 //! font, the share of Vietnamese syllables tells, which needs a few words.
 
+mod coding;
 #[cfg(any(feature = "office", feature = "html"))]
 mod font_list;
 #[cfg(any(test, feature = "office", feature = "html", feature = "pdf"))]
@@ -17,6 +20,7 @@ mod font_list;
     expect(dead_code, reason = "each reader uses parts of it")
 )]
 mod fonts;
+mod judge;
 mod marks;
 mod syllable;
 mod tables;
@@ -30,11 +34,6 @@ use crate::model::Encoding;
 pub(super) use font_list::*;
 #[cfg(any(test, feature = "office", feature = "html", feature = "pdf"))]
 pub(super) use fonts::*;
-
-/// The encodings that bytes from 0x80 on can be in. Of two that fit alike the first is
-/// taken: the more widespread one.
-const CANDIDATES: [Encoding; 5] =
-    [Encoding::Tcvn3, Encoding::Vni, Encoding::Windows1258, Encoding::Viscii, Encoding::Vps];
 
 /// How many bytes are looked at to tell an encoding.
 const SAMPLE: usize = 64 << 10;
@@ -103,21 +102,47 @@ fn by_tables(bytes: &[u8], low: &[(u8, char)], upper: &tables::Upper) -> String 
 pub(super) fn detect(bytes: &[u8]) -> Option<Encoding> {
     let bytes = &bytes[..bytes.len().min(SAMPLE)];
     if bytes.is_ascii() {
-        let fit = syllable::fit(&decode(bytes, Encoding::Viqr));
-        return (fit >= syllable::ENOUGH).then_some(Encoding::Viqr);
+        let share = syllable::share(&decode(bytes, Encoding::Viqr));
+        return (share >= syllable::ENOUGH).then_some(Encoding::Viqr);
     }
     // A sample may end within a letter.
     if std::str::from_utf8(bytes).map_or_else(|e| e.error_len().is_none(), |_| true) {
         return None;
     }
-    let mut best = None;
-    for encoding in CANDIDATES {
-        let fit = syllable::fit(&decode(bytes, encoding));
-        if fit >= syllable::ENOUGH && best.is_none_or(|(_, other)| fit > other) {
-            best = Some((encoding, fit));
-        }
+    let latin = windows_1252_text(bytes);
+    match judge::Words::of(&latin).judge(false) {
+        judge::Letters::Codes(coding) => Some(coding.encoding),
+        judge::Letters::Unicode | judge::Letters::Both(_) => None,
     }
-    best.map(|(encoding, _)| encoding)
+}
+
+/// The words of a text in Unicode that is codes taken for letters, and their encoding. Where
+/// letters are Vietnamese as they stand, it is none.
+pub(super) fn of_text(text: &str) -> Option<(String, Encoding)> {
+    let mut end = text.len().min(SAMPLE);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let sample = &text[..end];
+    if sample.is_ascii() || sample.contains(coding::is_own) {
+        return None;
+    }
+    match judge::Words::of(sample).judge(false) {
+        judge::Letters::Codes(coding) => Some((coding.decode(text)?, coding.encoding)),
+        judge::Letters::Unicode | judge::Letters::Both(_) => None,
+    }
+}
+
+/// The text that bytes are in Windows-1252.
+fn windows_1252_text(bytes: &[u8]) -> String {
+    let letter = |&byte: &u8| match byte.checked_sub(0x80) {
+        Some(at) => match tables::WINDOWS_1252[usize::from(at)] {
+            '\u{fffd}' => char::from(byte),
+            letter => letter,
+        },
+        None => char::from(byte),
+    };
+    bytes.iter().map(letter).collect()
 }
 
 #[cfg(test)]

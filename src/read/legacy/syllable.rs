@@ -3,13 +3,16 @@
 //! Only words with a letter beyond ASCII are judged: under a wrong table these are the ones
 //! that change, and plain words are alike in every encoding.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// The share of syllables from which on a text is taken for Vietnamese.
 pub(super) const ENOUGH: f64 = 0.85;
 
 /// Fewer words with marks than this tell nothing.
-const FEWEST: usize = 3;
+pub(super) const FEWEST: usize = 3;
 
 /// Longer onsets stand before their beginnings.
 const ONSETS: [&str; 28] = [
@@ -27,7 +30,7 @@ const RIMES: &str = " a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng 
     ưt ưu y yêm yên yêng yêt yêu êng uyn ";
 
 /// The share of syllables among the words with marks; 0 where too few words have any.
-pub(super) fn fit(text: &str) -> f64 {
+pub(super) fn share(text: &str) -> f64 {
     let (mut words, mut marked, mut good) = (0usize, 0usize, 0usize);
     let parts = text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation());
     for word in parts {
@@ -79,5 +82,7 @@ pub(super) fn is_syllable(word: &str) -> bool {
 }
 
 fn is_rime(rime: &str) -> bool {
-    !rime.is_empty() && RIMES.split_ascii_whitespace().any(|known| known == rime)
+    static KNOWN: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| RIMES.split_ascii_whitespace().collect());
+    KNOWN.contains(rime)
 }

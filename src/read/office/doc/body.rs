@@ -121,7 +121,7 @@ impl<'d, 'b> Body<'d, 'b> {
         let label = self.numbering.next(list, level, self.budget)?;
         if label.chars().any(|letter| !letter.is_ascii() && letter.is_alphabetic()) {
             let name = self.document.fonts.name(words.mark_font);
-            return Ok(self.encodings.decode(name, words.mark_font, &label));
+            return Ok(self.encodings.decode(name, &label));
         }
         Ok(label)
     }

@@ -100,7 +100,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawText<'static>, ReadError> {
     let (blocks, heads) = (body.main()?, body.heads()?);
     document.work().settle(budget)?;
     print(&blocks, &heads, &mut printed);
-    printed.legacy(encodings.most);
+    printed.fonts(&encodings.into_fonts());
     Ok(printed.finish())
 }
 

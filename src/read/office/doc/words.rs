@@ -212,11 +212,9 @@ impl<'d> Reader<'d> {
         }
         let look = &self.pending_look;
         let font = look.fonts[0];
-        let text = self.encodings.decode(
-            self.document.fonts.name(font),
-            font,
-            &String::from_utf16_lossy(&self.pending),
-        );
+        let text = self
+            .encodings
+            .decode(self.document.fonts.name(font), &String::from_utf16_lossy(&self.pending));
         words.plain |= !look.bold && !text.trim().is_empty();
         words.raising.turn(look.is_raised(), &mut words.text);
         words.text.push_str(&if look.caps { text.to_uppercase() } else { text });

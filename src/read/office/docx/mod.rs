@@ -160,7 +160,6 @@ impl<'e> Document<'e> {
             (blocks, fonts) = self.read(judged, budget)?;
         }
         let mut printed = Printed::default();
-        printed.legacy(fonts.most());
         let mut read = Vec::new();
         for (text, first) in heads {
             let root = parse(text, FORMAT, budget)?;
@@ -169,6 +168,7 @@ impl<'e> Document<'e> {
             fonts = used;
         }
         print(&blocks, &read, &mut printed);
+        printed.fonts(&fonts);
         Ok(printed.finish())
     }
 

@@ -77,7 +77,6 @@ fn read_parts(
         (blocks, fonts) = read(judged, budget)?;
     }
     let mut printed = Printed::default();
-    printed.legacy(fonts.most());
     let mut heads = Vec::new();
     if let Some(shared) = shared {
         // Their automatic styles have the names of other styles in the content.
@@ -86,8 +85,10 @@ fn read_parts(
         let first = first_page(text, &styles);
         let mut body = Body::new(&own, Lists::default(), fonts, budget);
         read_heads(shared, first.as_deref(), &mut body, &mut heads)?;
+        fonts = body.into_fonts();
     }
     print(&blocks, &heads, &mut printed);
+    printed.fonts(&fonts);
     Ok(printed.finish())
 }
 

@@ -2,48 +2,26 @@
 //!
 //! In order of trust:
 //!
-//! 1. A font from before Unicode (`.VnTime`, `VNI-Times`) reads its codes by its name,
+//! 1. A symbol font draws bullets and boxes.
+//! 2. A font from before Unicode (`.VnTime`, `VNI-Times`) reads its codes by its name,
 //!    whatever character set it claims.
-//! 2. A symbol font draws bullets and boxes.
-//! 3. A character set or code page that is not the document's own.
-//! 4. For the rest the words tell: all bytes in a font are looked at, and are in an encoding
-//!    from before Unicode where they read as Vietnamese in it. A font too rarely used to tell
-//!    goes with the others. A font that has Unicode letters is not looked at.
+//! 3. In other fonts the words tell: all that stands in a font is looked at, and is in an
+//!    encoding from before Unicode where it reads as Vietnamese in it.
+//! 4. A character set or code page that is not the document's own.
 //! 5. The document's own code page.
 //!
-//! The fourth needs the document to have been read once: see [`Fonts::conclude`].
+//! The third needs the document to have been read once: see [`Fonts::conclude`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::super::legacy;
 use super::super::number::symbol;
 use super::charset::{CodePage, VIETNAMESE, WESTERN};
-use crate::model;
 
 /// No name of a font is longer.
 const NAME_LIMIT: usize = 64;
-
-/// How many bytes in a font are looked at.
-const SAMPLE: usize = 64 << 10;
-
-/// How many fonts are judged each for itself. No document has that many; those beyond go with
-/// the others, as fonts do that are too rarely used to tell.
-const JUDGED: usize = 4096;
-
-/// What Word adds to a name for a character set.
-const SUFFIXES: [&str; 9] = [
-    " CE",
-    " Cyr",
-    " Greek",
-    " Tur",
-    " Baltic",
-    " (Hebrew)",
-    " (Arabic)",
-    " (Vietnamese)",
-    " (Thai)",
-];
 
 /// The names of symbol fonts begin so.
 const SYMBOLS: [&str; 6] =
@@ -67,38 +45,6 @@ struct Font {
     page: Option<CodePage>,
 }
 
-/// What was met in a font whose bytes nothing tells.
-#[derive(Debug, Default)]
-struct Usage {
-    sample: Vec<u8>,
-    /// Whether it has letters that only Unicode has.
-    unicode: bool,
-}
-
-impl Usage {
-    /// Remembers codes that nothing tells.
-    fn note(&mut self, codes: &[Code]) {
-        for &code in codes {
-            match as_byte(code) {
-                Some(byte) if self.sample.len() < SAMPLE => self.sample.push(byte),
-                Some(_) => {}
-                None => {
-                    self.unicode |= matches!(code, Code::Letter(c) if c.is_alphabetic());
-                }
-            }
-        }
-        // Runs far apart are not one word; a word over two runs counts as two.
-        self.sample.push(b' ');
-    }
-}
-
-/// How the bytes of a font are read against what its entry says.
-#[derive(Clone, Copy, Debug)]
-enum Verdict {
-    Legacy(model::Encoding),
-    Page(CodePage),
-}
-
 /// The fonts of a document.
 #[derive(Debug, Default)]
 pub(super) struct Fonts {
@@ -107,10 +53,12 @@ pub(super) struct Fonts {
     entry: i32,
     /// The document's own code page.
     page: Option<CodePage>,
-    usage: BTreeMap<i32, Usage>,
-    verdicts: BTreeMap<i32, Verdict>,
-    /// The encodings from before Unicode that were read.
-    tally: legacy::Tally,
+    /// What the names of fonts and their words tell.
+    list: legacy::FontList,
+    /// Fonts with letters that only Unicode has.
+    unicode: BTreeSet<i32>,
+    /// Fonts whose bytes are Western, which shows when all is read.
+    western: BTreeSet<i32>,
 }
 
 impl Fonts {
@@ -147,12 +95,8 @@ impl Fonts {
     /// What `codes` say in a font.
     pub(super) fn words(&mut self, font: i32, codes: &[Code]) -> String {
         let entry = self.fonts.get(&font);
-        let name = entry.map_or("", |font| base_name(&font.name));
+        let name = entry.map_or("", |font| font.name.trim());
         let charset = entry.and_then(|font| font.charset);
-        if let Some(words) = in_legacy_font(name, charset, codes) {
-            self.tally.font(name, &latin(codes));
-            return words;
-        }
         let symbolic = SYMBOLS.iter().any(|start| name.starts_with(start));
         if symbolic && matches!(charset, None | Some(2)) {
             let drawn = |c: char| if c.is_whitespace() { c } else { symbol(name, c) };
@@ -160,86 +104,63 @@ impl Fonts {
         }
         let own = entry
             .and_then(|font| font.page.or_else(|| font.charset.and_then(CodePage::of_charset)));
-        let words = match (own, self.verdicts.get(&font)) {
-            (Some(page), _) | (None, Some(&Verdict::Page(page))) => by_page(page, codes),
-            (None, Some(&Verdict::Legacy(encoding))) => {
-                self.tally.add(encoding, &latin(codes));
-                by_encoding(encoding, codes)
-            }
-            (None, None) => {
-                self.usage.entry(font).or_default().note(codes);
-                utf8(codes).unwrap_or_else(|| by_page(self.page.unwrap_or(WESTERN), codes))
-            }
+        let named = legacy::of_run(name, "").is_some();
+        if let Some(words) = utf8(codes).filter(|_| own.is_none() && !named) {
+            return shown(name, &words);
+        }
+        let letters =
+            if own == Some(VIETNAMESE) { by_page(VIETNAMESE, codes) } else { latin(codes) };
+        if let Some(words) = self.list.words(name, &letters) {
+            return words;
+        }
+        if codes.iter().any(|code| matches!(code, Code::Letter(c) if is_of_unicode(*c))) {
+            self.unicode.insert(font);
+        }
+        // Text that was converted and kept the name of its font is of its own code page.
+        let common = match self.page {
+            Some(page) if !named && !self.western.contains(&font) => page,
+            _ => WESTERN,
         };
-        shown(name, &words)
+        shown(name, &by_page(own.unwrap_or(common), codes))
     }
 
     /// Judges the fonts by all that was read in them; whether reading again would give
     /// another text.
     pub(super) fn conclude(&mut self) -> bool {
-        let told = |sample: &[u8]| {
-            legacy::detect(sample)
-                .filter(|&encoding| !sample.is_ascii() && encoding != model::Encoding::Viqr)
-        };
-        let mut all = Vec::new();
-        for usage in self.usage.values().filter(|usage| !usage.unicode) {
-            all.extend_from_slice(&usage.sample[..usage.sample.len().min(SAMPLE - all.len())]);
+        // Word writes Unicode's letters in a font of the Western set, whose bytes are Western
+        // then even on a Vietnamese computer.
+        if self.page == Some(VIETNAMESE) {
+            self.western = std::mem::take(&mut self.unicode);
         }
-        let common = told(&all);
-        for (place, (&font, usage)) in self.usage.iter().enumerate() {
-            let verdict = if usage.unicode {
-                // Word writes Unicode's letters in a font of the Western set, whose bytes
-                // are Western then even on a Vietnamese computer.
-                (self.page == Some(VIETNAMESE)).then_some(Verdict::Page(WESTERN))
-            } else if usage.sample.is_ascii() {
-                None
-            } else {
-                // Signs alone, as labels have, are no words.
-                let worded = usage.sample.iter().any(u8::is_ascii_alphabetic);
-                let own = if place < JUDGED { told(&usage.sample) } else { None };
-                own.or(common).filter(|_| worded).map(Verdict::Legacy)
-            };
-            if let Some(verdict) = verdict {
-                self.verdicts.insert(font, verdict);
-            }
+        let judged = self.list.conclude();
+        let changed = judged.is_some() || !self.western.is_empty();
+        if let Some(judged) = judged {
+            self.list = judged;
         }
-        !self.verdicts.is_empty()
+        changed
     }
 
-    /// The encoding of most of what was read, if it is one from before Unicode.
-    pub(super) fn legacy(&self) -> Option<model::Encoding> {
-        self.tally.most()
+    /// What the names of fonts and their words told.
+    pub(super) fn list(&self) -> &legacy::FontList {
+        &self.list
     }
 
     /// Forgets the table, which is read again, but not what was concluded.
     pub(super) fn again(self) -> Self {
-        Self { verdicts: self.verdicts, ..Self::default() }
+        Self { list: self.list, western: self.western, ..Self::default() }
     }
 }
 
-/// A font's name without its character set.
-fn base_name(name: &str) -> &str {
-    let name = name.trim();
-    SUFFIXES.iter().find_map(|suffix| name.strip_suffix(suffix)).unwrap_or(name)
+fn is_of_unicode(letter: char) -> bool {
+    letter > '\u{ff}' && letter.is_alphabetic()
 }
 
-/// What codes say in a font from before Unicode, if it is one.
-///
-/// Text that was converted and kept the font's name is of its code page.
-fn in_legacy_font(name: &str, charset: Option<i32>, codes: &[Code]) -> Option<String> {
-    legacy::of_run(name, "")?;
-    let text = if charset == Some(163) { by_page(VIETNAMESE, codes) } else { latin(codes) };
-    if let Some(run) = legacy::of_run(name, &text) {
-        return Some(run.marked());
-    }
-    let page = if charset == Some(163) { VIETNAMESE } else { WESTERN };
-    Some(shown(name, &by_page(page, codes)))
-}
-
-/// Codes as the letters that their bytes are in Latin-1.
+/// Codes as the letters that their bytes are in Windows-1252.
 fn latin(codes: &[Code]) -> String {
     let letter = |code: &Code| match *code {
-        Code::Byte(byte) => char::from(byte),
+        Code::Byte(byte) => {
+            char::from_u32(legacy::windows_1252(byte).into()).unwrap_or(char::from(byte))
+        }
         Code::Letter(letter) => letter,
     };
     codes.iter().map(letter).collect()
@@ -258,11 +179,6 @@ fn is_private(letter: char) -> bool {
 fn by_page(page: CodePage, codes: &[Code]) -> String {
     let words = each_part(codes, |code| matches!(code, Code::Byte(_)), |b| page.decode(b));
     if page == VIETNAMESE { words.nfc().collect() } else { words }
-}
-
-fn by_encoding(encoding: model::Encoding, codes: &[Code]) -> String {
-    let is_byte = |code: &Code| as_byte(*code).is_some();
-    each_part(codes, is_byte, |bytes| legacy::decode(bytes, encoding))
 }
 
 /// A code as a byte, also where it is written as a letter of Latin-1.

@@ -66,6 +66,6 @@ pub(super) fn read_with(
 fn lines(content: &Content) -> RawText<'static> {
     let mut printed = Printed::default();
     print(&content.blocks, &content.heads, &mut printed);
-    printed.legacy(content.fonts.legacy());
+    printed.fonts(content.fonts.list());
     printed.finish()
 }
