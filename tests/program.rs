@@ -13,6 +13,8 @@ mod formats;
 mod lists;
 #[path = "program/reading.rs"]
 mod reading;
+#[path = "program/terminal.rs"]
+mod terminal;
 #[path = "program/usage.rs"]
 mod usage;
 #[path = "program/writing.rs"]

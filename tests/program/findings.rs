@@ -118,6 +118,33 @@ fn check_handles_every_file_and_the_worst_exit_code_wins() {
 }
 
 #[test]
+fn no_file_that_fails_loses_the_others() {
+    let desk = Desk::new();
+    desk.write("good.txt", RESOLUTION).write("bad.txt", with_line(IMPOSSIBLE));
+    desk.write("empty.txt", "").write("picture.txt", b"\x89PNG\r\n\x1a\n");
+    desk.write("cut.pdf", "%PDF-1.7\n").write("cut.docx", b"PK\x03\x04\x14\0\x06\0");
+    fs::create_dir(desk.path("folder")).expect("a folder");
+    let failing = ["missing.txt", "folder", "empty.txt", "picture.txt", "cut.pdf", "cut.docx"];
+    for failing in failing {
+        for line in
+            [format!("bad.txt {failing} good.txt"), format!("{failing} bad.txt good.txt")]
+        {
+            let run = desk.run(&format!("check {line}"));
+            assert_eq!(run.code, 2, "{line}");
+            assert!(run.err.starts_with(&format!("nq-compile: {failing}: ")), "{}", run.err);
+            assert!(run.out.starts_with("error[NQ5002]"), "{}", run.out);
+            let summary = "2 documents: 1 error; 1 file could not be read\n";
+            assert!(run.out.ends_with(summary), "{}", run.out);
+            let run = desk.run(&format!("check --diagnostics json {line}"));
+            assert_eq!((run.code, run.out.lines().count()), (2, 1), "{line}");
+        }
+    }
+    let run = desk.run(&format!("check {} -o found.txt", failing.join(" ")));
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert_eq!(desk.read("found.txt"), "6 files could not be read\n");
+}
+
+#[test]
 fn warnings_are_errors_to_the_strict() {
     let desk = Desk::new();
     let gap = RESOLUTION.replace("2. Tỷ lệ", "3. Tỷ lệ");

@@ -96,6 +96,31 @@ fn a_file_over_the_limit_is_refused_before_it_is_read() {
 }
 
 #[test]
+fn what_nests_deep_ends_with_a_document_or_a_message() {
+    let deep = 30_000;
+    let around = |open: &str, close: &str| {
+        format!("{}Điều 1. Phạm vi{}", open.repeat(deep), close.repeat(deep))
+    };
+    let desk = Desk::new();
+    desk.write("div.html", format!("<html><body>{}", around("<div>", "</div>")));
+    desk.write("table.html", format!("<html><body>{}", around("<table><tr><td>", "")));
+    desk.write("list.html", format!("<html><body>{}", around("<ul><li>", "")));
+    desk.write("quote.md", around("> ", "")).write("bracket.md", around("[", "]"));
+    desk.write("star.md", around("*", "*")).write("group.rtf", around("{", "}"));
+    desk.write("rich.rtf", format!("{{\\rtf1{}}}", around("{", "}")));
+    desk.write("quote.txt", around("“", "”")).write("bracket.txt", around("(", ")"));
+    for name in desk.names() {
+        for line in ["", "check", "text", "dump --stage segments"] {
+            let run = desk.run(&format!("{line} {name}"));
+            assert!(run.code <= 2, "{line} {name}");
+            assert!(!run.err.contains("panicked") && !run.err.contains("src/"), "{}", run.err);
+            let told = if run.code == 2 { &run.err } else { &run.out };
+            assert!(!told.is_empty(), "{line} {name}");
+        }
+    }
+}
+
+#[test]
 fn an_input_that_cannot_be_opened_says_why_in_both_languages() {
     let desk = Desk::new();
     fs::create_dir(desk.path("folder")).expect("a folder");

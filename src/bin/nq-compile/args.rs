@@ -13,7 +13,8 @@ use clap_complete::Shell;
 use nq_compile::Lang;
 use nq_compile::model::Format;
 
-use crate::{help, messages, terminal};
+use crate::output::{self, tell};
+use crate::{Outcome, help, messages, terminal, visible};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -253,6 +254,28 @@ pub(crate) fn read() -> Result<Cli, clap::Error> {
         }
         (Some(_), None) | (None, Some(_)) => Ok(cli),
     }
+}
+
+/// Prints what [`read`] gave instead of a command line: help or the version to standard
+/// output, what makes no sense to standard error.
+pub(crate) fn answer(error: &clap::Error) -> Outcome {
+    let words: Vec<OsString> = env::args_os().collect();
+    if !error.use_stderr() {
+        return match output::printed(lang_of(&words), || error.print()) {
+            Ok(()) => Outcome::Clean,
+            Err(problem) => {
+                tell(&problem.to_string());
+                Outcome::Failed
+            }
+        };
+    }
+    // It quotes words of the command line, some of which may be names of files.
+    if words.iter().all(|word| visible::is_plain(&word.to_string_lossy())) {
+        let _ = error.print();
+    } else {
+        tell(&visible::text(&error.to_string()));
+    }
+    Outcome::Failed
 }
 
 fn asks_for_help(error: &clap::Error) -> bool {

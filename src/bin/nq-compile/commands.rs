@@ -13,9 +13,9 @@ use crate::findings::{self, Report, Tally};
 use crate::input::{self, Loaded};
 use crate::listing::{self, Listing};
 use crate::messages::{self, Problem};
-use crate::output::{Output, tell};
+use crate::output::{Output, Product, tell};
 use crate::snippet::Painter;
-use crate::{Outcome, pick, terminal};
+use crate::{Outcome, pick, terminal, visible};
 
 /// Does what the command line says.
 pub(crate) fn run(cli: Cli) -> Outcome {
@@ -50,52 +50,63 @@ struct Run {
 impl Run {
     fn compile(&self, file: PathBuf) -> Result<Outcome, Problem> {
         let (label, compiled, mut output) = self.open(file)?;
-        let document = &compiled.document;
-        let bytes = match self.options.format {
-            Some(OutputFormat::Yaml) => emit::yaml(document).into_bytes(),
-            Some(OutputFormat::Jsonl) => emit::json_compact(document),
-            Some(OutputFormat::Json) | None if self.options.compact => {
-                emit::json_compact(document)
-            }
-            Some(OutputFormat::Json) | None => emit::json(document),
-        };
-        output.write(&bytes)?;
+        let (product, bytes) = self.careful(&label, || self.emitted(&compiled))?;
+        output.write(product, &bytes)?;
         output.finish()?;
-        self.tell_findings(&label, &compiled, Diagnostics::Human);
+        self.tell_findings(&label, &compiled, Diagnostics::Human)?;
         Ok(self.outcome(&compiled))
+    }
+
+    fn emitted(&self, compiled: &Compiled) -> (Product, Vec<u8>) {
+        let document = &compiled.document;
+        match self.options.format {
+            Some(OutputFormat::Yaml) => (Product::Text, emit::yaml(document).into_bytes()),
+            Some(OutputFormat::Json) | None if !self.options.compact => {
+                (Product::Json, emit::json(document))
+            }
+            Some(OutputFormat::Json | OutputFormat::Jsonl) | None => {
+                (Product::Json, emit::json_compact(document))
+            }
+        }
     }
 
     /// Findings are what this makes, so they go where a product goes.
     fn check(&self, files: &[PathBuf]) -> Result<Outcome, Problem> {
         let mut output = self.output(files)?;
-        let painter = self.painter(output.is_stdout() && io::stdout().is_terminal());
+        let painter = self.painter(output.is_terminal());
         let style = self.options.diagnostics.unwrap_or(Diagnostics::Human);
+        let product = match style {
+            Diagnostics::Json => Product::Json,
+            Diagnostics::Human | Diagnostics::None => Product::Report,
+        };
         let mut report = Report::new(painter, true);
         let (mut outcome, mut total, mut unread) = (Outcome::Clean, Tally::default(), 0);
         for file in files {
-            let (label, compiled) = match self.compiled(file) {
-                Ok(compiled) => compiled,
+            let checked = self.compiled(file).and_then(|(label, compiled)| {
+                let shown = self.careful(&label, || match style {
+                    Diagnostics::Human => report.of(&label, &compiled).into_bytes(),
+                    Diagnostics::Json => findings::json_lines(&label, &compiled, true),
+                    Diagnostics::None => Vec::new(),
+                })?;
+                Ok((shown, compiled))
+            });
+            match checked {
+                Ok((shown, compiled)) => {
+                    outcome = outcome.max(self.outcome(&compiled));
+                    total += Tally::of(&compiled.document.diagnostics);
+                    output.write(product, &shown)?;
+                }
                 Err(problem) => {
                     tell(&problem.to_string());
                     outcome = Outcome::Failed;
                     unread += 1;
-                    continue;
                 }
-            };
-            outcome = outcome.max(self.outcome(&compiled));
-            total += Tally::of(&compiled.document.diagnostics);
-            match style {
-                Diagnostics::Human => output.write(report.of(&label, &compiled).as_bytes())?,
-                Diagnostics::Json => {
-                    output.write(&findings::json_lines(&label, &compiled, true))?;
-                }
-                Diagnostics::None => {}
             }
         }
         if style != Diagnostics::Json {
             let rest = report.rest(self.lang).unwrap_or_default();
             let summary = messages::summary(self.lang, files.len() - unread, unread, total);
-            output.write((rest + &summary).as_bytes())?;
+            output.write(product, (rest + &summary).as_bytes())?;
         }
         output.finish()?;
         Ok(outcome)
@@ -110,16 +121,20 @@ impl Run {
             Some(OutputFormat::Yaml) => return Err(Problem::no_yaml_table(self.lang, &label)),
             Some(format) => {
                 let one_line = self.options.compact;
-                output.write(&(listing.json)(document, format, one_line))?;
+                let json =
+                    self.careful(&label, || (listing.json)(document, format, one_line))?;
+                output.write(Product::Json, &json)?;
             }
-            None => match (listing.table)(document, self.lang, terminal::columns()) {
-                Some(table) => output.write(table.as_bytes())?,
+            None => match self
+                .careful(&label, || (listing.table)(document, self.lang, terminal::columns()))?
+            {
+                Some(table) => output.write(Product::Text, table.as_bytes())?,
                 None => tell(&messages::no_rows(self.lang, &label, listing.vi, listing.en)),
             },
         }
         output.finish()?;
         let outcome = self.outcome(&compiled);
-        self.tell_findings(&label, &compiled, Diagnostics::None);
+        self.tell_findings(&label, &compiled, Diagnostics::None)?;
         if outcome != Outcome::Clean && self.options.diagnostics.is_none() {
             let tally = Tally::of(&document.diagnostics);
             tell(&messages::faults_not_shown(self.lang, &label, tally));
@@ -129,7 +144,7 @@ impl Run {
 
     fn text(&self, file: PathBuf) -> Result<Outcome, Problem> {
         let (_, compiled, mut output) = self.open(file)?;
-        output.write(compiled.text.as_bytes())?;
+        output.write(Product::Text, compiled.text.as_bytes())?;
         output.finish()?;
         Ok(Outcome::Clean)
     }
@@ -148,7 +163,8 @@ impl Run {
             format!("{}\t{}\t{}\t{page}\t{part}\n", place.start, place.end, place.line)
         });
         let head = "start\tend\tline\tpage\tpart\n".to_owned();
-        output.write(std::iter::once(head).chain(rows).collect::<String>().as_bytes())?;
+        let map: String = std::iter::once(head).chain(rows).collect();
+        output.write(Product::Text, map.as_bytes())?;
         output.finish()?;
         Ok(Outcome::Clean)
     }
@@ -157,7 +173,7 @@ impl Run {
         let files = [file];
         let mut output = self.output(&files)?;
         let dumped = self.read(&files[0], |input| nq_compile::dump(input, stage));
-        output.write(dumped?.1.as_bytes())?;
+        output.write(Product::Text, dumped?.1.as_bytes())?;
         output.finish()?;
         Ok(Outcome::Clean)
     }
@@ -201,14 +217,17 @@ impl Run {
             let lines = self.options.format == Some(OutputFormat::Jsonl)
                 || file.extension().is_some_and(|extension| extension == "jsonl");
             let mut found = String::new();
-            match checker.file(file, lines, &mut found) {
+            let checked = self
+                .careful(&input::label(file), || checker.file(file, lines, &mut found))
+                .and_then(|checked| checked);
+            match checked {
                 Ok(of_file) => outcome = outcome.max(of_file),
                 Err(problem) => {
                     tell(&problem.to_string());
                     outcome = Outcome::Failed;
                 }
             }
-            output.write(found.as_bytes())?;
+            output.write(Product::Text, found.as_bytes())?;
         }
         output.finish()?;
         Ok(outcome)
@@ -221,15 +240,15 @@ impl Run {
 
     fn print(&self, bytes: &[u8]) -> Result<Outcome, Problem> {
         let mut output = self.output(&[])?;
-        output.write(bytes)?;
+        output.write(Product::Text, bytes)?;
         output.finish()?;
         Ok(Outcome::Clean)
     }
 
-    /// The output, once it is known to replace none of `inputs`.
+    /// The output, once it is known to be open and to replace none of `inputs`.
     fn output(&self, inputs: &[PathBuf]) -> Result<Output, Problem> {
         let output = Output::new(self.options.output.clone(), self.lang);
-        output.spare(inputs)?;
+        output.check(inputs)?;
         Ok(output)
     }
 
@@ -246,9 +265,6 @@ impl Run {
     }
 
     /// Reads `file` and gives it to the library.
-    ///
-    /// A fault of the library must not keep the other files of a run from being read, so a
-    /// panic stops here, once it has said on standard error where it came from.
     fn read<T>(
         &self,
         file: &Path,
@@ -259,27 +275,43 @@ impl Run {
         if let Some(format) = self.options.from {
             input = input.format(format.into());
         }
-        match panic::catch_unwind(AssertUnwindSafe(|| work(input))) {
-            Ok(Ok(done)) => Ok((label, done)),
-            Ok(Err(error)) => Err(Problem::unreadable(self.lang, &label, &error)),
-            Err(_) => Err(Problem::internal(self.lang, &label)),
+        match self.careful(&label, || work(input))? {
+            Ok(done) => Ok((label, done)),
+            Err(error) => Err(Problem::unreadable(self.lang, &label, &error)),
         }
     }
 
+    /// Does some work on the input `label`.
+    ///
+    /// A fault of the library must not keep the other files of a run from being read, so a
+    /// panic stops here, once it has said on standard error where it came from.
+    fn careful<T>(&self, label: &str, work: impl FnOnce() -> T) -> Result<T, Problem> {
+        careful(self.lang, label, work)
+    }
+
     /// Shows findings on standard error; notes are left to `check`.
-    fn tell_findings(&self, label: &str, compiled: &Compiled, default: Diagnostics) {
-        match self.options.diagnostics.unwrap_or(default) {
-            Diagnostics::Human => {
-                let mut report = Report::new(self.painter(io::stderr().is_terminal()), false);
-                let shown = report.of(label, compiled);
-                tell(&(shown + &report.rest(self.lang).unwrap_or_default()));
-            }
-            Diagnostics::Json => {
-                let lines = findings::json_lines(label, compiled, false);
-                tell(&String::from_utf8(lines).expect("JSON is UTF-8"));
-            }
-            Diagnostics::None => {}
-        }
+    fn tell_findings(
+        &self,
+        label: &str,
+        compiled: &Compiled,
+        default: Diagnostics,
+    ) -> Result<(), Problem> {
+        let terminal = io::stderr().is_terminal();
+        let told =
+            self.careful(label, || match self.options.diagnostics.unwrap_or(default) {
+                Diagnostics::Human => {
+                    let mut report = Report::new(self.painter(terminal), false);
+                    report.of(label, compiled) + &report.rest(self.lang).unwrap_or_default()
+                }
+                Diagnostics::Json => {
+                    let lines = findings::json_lines(label, compiled, false);
+                    let lines = String::from_utf8(lines).expect("JSON is UTF-8");
+                    if terminal { visible::json(&lines).into_owned() } else { lines }
+                }
+                Diagnostics::None => String::new(),
+            })?;
+        tell(&told);
+        Ok(())
     }
 
     fn painter(&self, terminal: bool) -> Painter {
@@ -289,5 +321,24 @@ impl Run {
 
     fn outcome(&self, compiled: &Compiled) -> Outcome {
         Tally::of(&compiled.document.diagnostics).outcome(self.options.strict)
+    }
+}
+
+fn careful<T>(lang: Lang, label: &str, work: impl FnOnce() -> T) -> Result<T, Problem> {
+    panic::catch_unwind(AssertUnwindSafe(work)).map_err(|_| Problem::internal(lang, label))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_of_the_compiler_is_a_problem_of_one_file() {
+        let work = |text: &str| {
+            careful(Lang::En, "a.txt", || text.len() / text.find('a').unwrap_or(0))
+        };
+        assert_eq!(work("bba").ok(), Some(1));
+        let problem = work("bbb").expect_err("nothing is divided by nothing").to_string();
+        assert!(problem.starts_with("nq-compile: a.txt: the compiler itself failed\n"));
     }
 }

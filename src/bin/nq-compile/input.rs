@@ -71,10 +71,11 @@ fn read_to_limit(
     label: &str,
     lang: Lang,
 ) -> Result<Vec<u8>, Problem> {
-    let mut bytes = Vec::with_capacity(usize::try_from(len).map_or(0, |len| len + 1));
-    from.take(ReadError::LIMIT + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| Problem::input(lang, label, &error))?;
+    let failed = |error: io::Error| Problem::input(lang, label, &error);
+    let mut bytes = Vec::new();
+    let room = usize::try_from(len).map_or(0, |len| len + 1);
+    bytes.try_reserve_exact(room).map_err(|_| failed(io::ErrorKind::OutOfMemory.into()))?;
+    from.take(ReadError::LIMIT + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > ReadError::LIMIT {
         return Err(Problem::endless(lang, label));
     }

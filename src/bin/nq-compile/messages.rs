@@ -15,7 +15,7 @@ use std::path::Path;
 use nq_compile::{Lang, ReadError};
 
 use crate::findings::Tally;
-use crate::pick;
+use crate::{pick, visible};
 
 /// Why something could not be done.
 #[derive(Debug)]
@@ -31,7 +31,9 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { lang, name, what, hint } = self;
         let label = hint_label(*lang);
-        writeln!(f, "nq-compile: {}: {what}\n  {label}: {hint}", clean(name))
+        // The cause and the way out may name files, too.
+        let [name, what, hint] = [name, what, hint].map(|words| visible::name(words));
+        writeln!(f, "nq-compile: {name}: {what}\n  {label}: {hint}")
     }
 }
 
@@ -125,6 +127,17 @@ impl Problem {
             ),
         };
         Self::new(lang, name, &what, hint)
+    }
+
+    /// Standard output was closed before the run began.
+    pub(crate) fn closed_stdout(lang: Lang) -> Self {
+        let what = pick(lang, "đầu ra chuẩn đã đóng", "standard output is closed");
+        let hint = pick(
+            lang,
+            "hãy mở đầu ra chuẩn, hoặc ghi ra tệp bằng -o",
+            "open standard output, or write to a file with -o",
+        );
+        Self::new(lang, "<stdout>", what, hint)
     }
 
     /// The folder that the output should stand in is not there.
@@ -238,7 +251,7 @@ pub(crate) fn hint_label(lang: Lang) -> &'static str {
 /// `a.txt: 1 error, 3 warnings; …`: why the run comes to a fault, where that is not shown.
 pub(crate) fn faults_not_shown(lang: Lang, name: &str, tally: Tally) -> String {
     let counts = counts(lang, Tally { notes: 0, ..tally });
-    let name = clean(name);
+    let name = visible::name(name);
     match lang {
         Lang::Vi => {
             format!("nq-compile: {name}: {counts}\n  gợi ý: xem bằng nq-compile check\n")
@@ -315,16 +328,11 @@ pub(crate) fn more_faults(lang: Lang, name: &str, rest: usize) -> String {
 
 /// A table without rows.
 pub(crate) fn no_rows(lang: Lang, name: &str, vi: &str, en: &str) -> String {
-    let name = clean(name);
+    let name = visible::name(name);
     match lang {
         Lang::Vi => format!("nq-compile: {name}: văn bản này không có {vi} nào\n"),
         Lang::En => format!("nq-compile: {name}: this document has no {en}\n"),
     }
-}
-
-/// A text on one line, without what would move the cursor or hide words on a terminal.
-pub(crate) fn clean(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 #[cfg(test)]
@@ -348,10 +356,16 @@ mod tests {
 
     #[test]
     fn a_name_cannot_write_to_the_terminal() {
-        let problem = Problem::folder(Lang::En, "a\u{1b}[31m\nb");
-        assert_eq!(
-            problem.to_string().lines().next(),
-            Some("nq-compile: a\u{fffd}[31m\u{fffd}b: is a folder, not a document")
-        );
+        for c in ['\u{1b}', '\u{9b}', '\n', '\u{202e}', '\u{200b}'] {
+            let folder = format!("a{c}b");
+            let problem = Problem::folder(Lang::En, &folder);
+            assert_eq!(
+                problem.to_string(),
+                "nq-compile: a\u{fffd}b: is a folder, not a document\n  \
+                 hint: name the files in it, such as: nq-compile check a\u{fffd}b/*.txt\n"
+            );
+            let problem = Problem::no_folder(Lang::Vi, &folder, Path::new(&folder));
+            assert_eq!(problem.to_string().matches("a\u{fffd}b").count(), 3);
+        }
     }
 }

@@ -20,8 +20,7 @@ use nq_compile::Lang;
 use nq_compile::model::{self, Diagnostic, Place};
 use unicode_width::UnicodeWidthChar;
 
-use crate::messages::clean;
-use crate::pick;
+use crate::{pick, visible};
 
 /// More than any window: the renderer is never to cut what is cut already.
 const UNCUT: usize = 10_000;
@@ -47,17 +46,20 @@ impl Painter {
         let level = self.level(finding.severity);
         let words = Words::of(text, finding.span);
         let gutter = finding.span.line.to_string().len();
-        let window = words.window(self.columns.saturating_sub(gutter + 3));
+        let [before, shown, after] = words.parts().map(visible::line);
+        let window = Words { before: &before, words: &shown, after: &after }
+            .window(self.columns.saturating_sub(gutter + 3));
 
-        let title = level.clone().primary_title(&finding.message).id(&finding.code);
+        let message = visible::line(&finding.message);
+        let title = level.clone().primary_title(&message).id(&finding.code);
         let line = finding.span.line as usize;
-        let origin = Origin::path(clean(name)).line(line).char_column(words.column());
+        let origin = Origin::path(visible::name(name)).line(line).char_column(words.column());
         let annotation = AnnotationKind::Primary.span(window.words);
         let snippet = Snippet::source(window.text).line_start(line).annotation(annotation);
         let mut group = Group::with_level(level.clone()).element(snippet);
         if let Some(hint) = &finding.hint {
             let help = Level::HELP.with_name(pick(self.lang, "gợi ý", "help"));
-            group = group.element(help.message(hint));
+            group = group.element(help.message(visible::line(hint)));
         }
         // The title and the place are drawn apart: the renderer counts columns in code
         // points, and from the start of the window that it is given.
@@ -144,6 +146,10 @@ impl<'t> Words<'t> {
         let words = text[start..end.min(to)].trim_end();
         let after = &text[start + words.len()..to];
         Self { before: &text[from..start], words, after: after.trim_end() }
+    }
+
+    fn parts(&self) -> [&'t str; 3] {
+        [self.before, self.words, self.after]
     }
 
     fn column(&self) -> usize {

@@ -7,6 +7,8 @@
 
 use unicode_width::UnicodeWidthChar;
 
+use crate::visible;
+
 /// What stands between two columns.
 const GAP: usize = 2;
 
@@ -92,11 +94,12 @@ fn measure(text: &str) -> usize {
 pub(crate) fn cell(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for word in words.split(|c: char| c.is_whitespace() || c.is_control()) {
+        let word = visible::line(word);
         if !word.is_empty() {
             if !out.is_empty() {
                 out.push(' ');
             }
-            out.push_str(word);
+            out.push_str(&word);
         }
     }
     out
@@ -178,5 +181,6 @@ mod tests {
     #[test]
     fn a_cell_is_one_line() {
         assert_eq!(cell(" một\n\thai\u{1b}ba "), "một hai ba");
+        assert_eq!(cell("một\u{9b}hai \u{202e}ba\u{200b}n"), "một hai \u{fffd}ban");
     }
 }

@@ -5,21 +5,22 @@
 //! all.jsonl:17: /schema: "nq-document/1" was expected
 //! ```
 //!
-//! A `.jsonl` file is read line by line, so that it may be as large as it likes.
+//! A `.jsonl` file is read line by line, so that it may be as large as it likes; a document
+//! of its own, and a line, may be as large as an input.
 
 use std::fmt::Write;
-use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
 use jsonschema::Validator;
-use nq_compile::{Lang, emit};
+use nq_compile::{Lang, ReadError, emit};
 use serde_json::Value;
 
 use crate::Outcome;
 use crate::input;
 use crate::messages::{self, Problem};
-use crate::pick;
+use crate::{pick, visible};
 
 /// How many faults of one document are listed.
 const MOST_LISTED: usize = 100;
@@ -47,7 +48,7 @@ impl Checker {
     ///
     /// # Errors
     ///
-    /// Fails if the file cannot be read.
+    /// Fails if the file cannot be read, or holds a document over the limit.
     pub(crate) fn file(
         &self,
         path: &Path,
@@ -56,27 +57,23 @@ impl Checker {
     ) -> Result<Outcome, Problem> {
         let label = input::label(path);
         let failed = |error: io::Error| Problem::input(self.lang, &label, &error);
-        if path.is_dir() {
+        let name = visible::name(&label);
+        let before = out.len();
+        if lines && path.is_dir() {
             return Err(Problem::folder(self.lang, &label));
         }
-        let name = messages::clean(&label);
-        let before = out.len();
         if lines {
             let reader: Box<dyn BufRead> = if input::is_stdin(path) {
                 Box::new(io::stdin().lock())
             } else {
                 Box::new(BufReader::with_capacity(1 << 16, File::open(path).map_err(failed)?))
             };
-            self.lines(reader, &name, out).map_err(failed)?;
+            let whole = self.lines(reader, &name, out).map_err(failed)?;
+            if !whole {
+                return Err(Problem::endless(self.lang, &label));
+            }
         } else {
-            let text = if input::is_stdin(path) {
-                let mut text = Vec::new();
-                io::Read::read_to_end(&mut io::stdin().lock(), &mut text).map_err(failed)?;
-                text
-            } else {
-                fs::read(path).map_err(failed)?
-            };
-            self.document(&text, &name, None, out);
+            self.document(&input::load(path, self.lang)?.bytes, &name, None, out);
         }
         if out.len() > before {
             return Ok(Outcome::Faulty);
@@ -85,18 +82,29 @@ impl Checker {
         Ok(Outcome::Clean)
     }
 
-    fn lines(&self, mut reader: impl BufRead, name: &str, out: &mut String) -> io::Result<()> {
+    /// Whether each line could be held: one without an end is not read further.
+    fn lines(
+        &self,
+        mut reader: impl BufRead,
+        name: &str,
+        out: &mut String,
+    ) -> io::Result<bool> {
         let mut line = Vec::new();
         for number in 1.. {
             line.clear();
-            if reader.read_until(b'\n', &mut line)? == 0 {
+            let most = ReadError::LIMIT + 1;
+            let len = reader.by_ref().take(most).read_until(b'\n', &mut line)?;
+            if len == 0 {
                 break;
+            }
+            if len as u64 == most {
+                return Ok(false);
             }
             if !line.trim_ascii().is_empty() {
                 self.document(&line, &format!("{name}:{number}"), Some(number), out);
             }
         }
-        Ok(())
+        Ok(true)
     }
 
     /// Checks one document; `line` is its line, where it has one of its own.
@@ -111,9 +119,9 @@ impl Checker {
         };
         let mut errors = self.validator.iter_errors(&value);
         for error in errors.by_ref().take(MOST_LISTED) {
-            let (path, message) = (error.instance_path().as_str(), error.to_string());
-            let path = if path.is_empty() { "/" } else { path };
-            let message = messages::clean(&shortened(&message));
+            let path = visible::name(error.instance_path().as_str());
+            let path = if path.is_empty() { "/" } else { &path };
+            let message = visible::name(&shortened(&error.to_string()));
             writeln!(out, "{name}: {path}: {message}").expect("a String takes every write");
         }
         let rest = errors.count();
@@ -125,7 +133,7 @@ impl Checker {
     /// The parser ends its message with the place, which stands in front here.
     fn no_json(&self, error: &serde_json::Error, name: &str, line: Option<usize>) -> String {
         let message = error.to_string();
-        let message = message.split(" at line ").next().unwrap_or(&message);
+        let message = visible::name(message.split(" at line ").next().unwrap_or(&message));
         let what = pick(self.lang, "không phải JSON", "not JSON");
         match line {
             Some(_) => format!("{name}:{}: {what}: {message}\n", error.column()),
