@@ -111,7 +111,9 @@ impl<'a> Removal<'a, '_, '_> {
                 from = start + len;
                 // Between letters it is none: `t¹o`, a word in an encoding before Unicode.
                 let inside = words[from..].starts_with(char::is_alphabetic);
-                if !inside && !is_exponent(&words[..start], &mark) {
+                // At the start of a line it is the label of a legend.
+                let label = words[..start].trim().is_empty();
+                if !inside && !label && !is_exponent(&words[..start], &mark) {
                     found.push(Raised { line: index, range: start..from, mark });
                 }
             }
