@@ -21,11 +21,14 @@
 //! - Paragraphs are parted by one `\n`; none is empty.
 //! - A tab parts cells; tabs are kept (two part an empty cell), blanks around them are not.
 
+mod compose;
 mod furniture;
 mod portal;
 mod raw;
 mod rewrite;
 mod wrap;
+
+use std::borrow::Cow;
 
 use crate::model::Place;
 use crate::span::Span;
@@ -161,6 +164,15 @@ impl SourceText {
 
 /// Normalizes `raw`: finds furniture, joins hard-wrapped lines, rewrites.
 pub(crate) fn normalize(raw: &RawText<'_>) -> SourceText {
+    let own;
+    let raw = match compose::composed(raw) {
+        Cow::Borrowed(_) => raw,
+        Cow::Owned(lines) => {
+            let (text, pages) = (Cow::Borrowed(raw.text.as_ref()), raw.pages.clone());
+            own = RawText { text, lines, pages, legacy: raw.legacy, unread: Vec::new() };
+            &own
+        }
+    };
     let furniture = furniture::find(raw);
     let wrapped = wrap::join(raw, &furniture);
     let (text, map, paragraphs) = rewrite::rewrite(raw, &furniture, &wrapped);

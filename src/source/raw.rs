@@ -31,7 +31,7 @@ pub(crate) struct Unread {
 }
 
 /// One physical line.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct RawLine {
     /// The part of the input's own text that it came from, markup included.
     pub(crate) span: Span,
@@ -43,7 +43,7 @@ pub(crate) struct RawLine {
 }
 
 /// A line whose markup was taken away.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Rewritten {
     /// The words as a reader of the page sees them.
     pub(crate) words: String,
