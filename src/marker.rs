@@ -230,13 +230,12 @@ fn numeral(text: &str) -> Option<(&str, &str, u32)> {
     if value > 200 {
         return None;
     }
-    // An inserted `Chương IIa`.
-    let suffix = rest.starts_with(|c: char| vi::point_place(c).is_some())
-        && !rest[1..].starts_with(char::is_alphabetic);
-    let rest = if suffix {
-        rest.char_indices().nth(1).map_or("", |(at, _)| &rest[at..])
-    } else {
-        rest
+    // An inserted `Chương IIa`, `Mục 1đ`.
+    let mut letters = rest.chars();
+    let suffix = letters.next().is_some_and(|c| vi::point_place(c).is_some());
+    let rest = match letters.as_str() {
+        after if suffix && !after.starts_with(char::is_alphabetic) => after,
+        _ => rest,
     };
     (!rest.starts_with(char::is_alphanumeric)).then_some((
         rest,
@@ -472,6 +471,10 @@ mod tests {
         check("CHƯƠNG I QUY ĐỊNH CHUNG", Some((Chapter, "CHƯƠNG I", "I", 1)));
         check("Mục 3. QUYỀN HẠN", Some((Section, "Mục 3.", "3", 3)));
         check("Tiểu mục 1", Some((Subsection, "Tiểu mục 1", "1", 1)));
+        check("Mục 1đ", Some((Section, "Mục 1đ", "1đ", 1)));
+        check("Chương Iđ", Some((Chapter, "Chương Iđ", "Iđ", 1)));
+        check("Phụ lục Iđ", Some((Appendix, "Phụ lục Iđ", "Iđ", 1)));
+        check("Mục 2a. Thu tiền", Some((Section, "Mục 2a.", "2a", 2)));
         check("PHỤ LỤC", Some((Appendix, "PHỤ LỤC", "", 0)));
         check("PHỤ LỤC SỐ 02", Some((Appendix, "PHỤ LỤC SỐ 02", "02", 2)));
         check("Phụ lục I-1: Danh sách", Some((Appendix, "Phụ lục I-1:", "I-1", 1)));
@@ -527,6 +530,7 @@ mod tests {
             "Chương II Luật Đất đai",       // a mention
             "Chương trình mục tiêu",        // another word
             "Mục tiêu tổng quát",           // another word
+            "Mục 1đi qua",                  // a word run into the number
             "Phần lớn các xã",              // another word
             "I am",                         // no stop
             "V.v",                          // an abbreviation

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use nq_compile::model::{Format, Place, Provision};
 use nq_compile::{Document, Input, compile, emit};
 use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
 /// Texts made of what documents are made of, so that the rules run.
 fn texts() -> impl Strategy<Value = String> {
@@ -62,8 +63,63 @@ fn texts() -> impl Strategy<Value = String> {
         "😀",
         "\u{200b}",
     ]);
-    let piece = prop_oneof![4 => pieces.prop_map(str::to_owned), 1 => any::<String>()];
+    let piece = prop_oneof![
+        4 => pieces.prop_map(str::to_owned),
+        1 => any::<String>(),
+        2 => labels(),
+        1 => letters(),
+    ];
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+/// Every letter of Vietnamese, small and capital, composed and decomposed, and the signs that
+/// stand beside letters and take more than a byte.
+fn alphabet() -> Vec<String> {
+    const SMALL: &str = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợ\
+                         pqrstuùúủũụưừứửữựvxyỳýỷỹỵ";
+    const SIGNS: &str = "¹²³⁰⁴⁵⁶⁷⁸⁹“”‘’«»\"'\u{a0}ÐðƣƢ–—−‑…²³½°‰≥≤×÷•";
+    let small = SMALL.chars().map(String::from);
+    let mut all: Vec<String> = small.flat_map(|c| [c.to_uppercase(), c]).collect();
+    let decomposed: Vec<String> = all.iter().map(|c| c.nfd().collect()).collect();
+    all.extend(decomposed);
+    all.extend(SIGNS.chars().map(String::from));
+    all
+}
+
+/// A label or a number with a letter glued to it: `Mục 1đ`, `khoản 2ơ`.
+fn labels() -> impl Strategy<Value = String> {
+    let openers = vec![
+        "Mục ",
+        "Chương ",
+        "Phụ lục ",
+        "Phần thứ ",
+        "Mẫu số ",
+        "Tiểu mục ",
+        "Điều ",
+        "điểm ",
+        "khoản ",
+        "số ",
+        "đạt ",
+        "từ ",
+        "ngày ",
+        "Luật ",
+        "của ",
+        "(",
+        "",
+        "-",
+        "+ ",
+        "năm ",
+    ];
+    let numbers = vec!["1", "12", "I", "IV", "A", "a", "đ", "1.2", "nhất", "2020", ""];
+    let glued = prop::sample::select(alphabet());
+    let ends = vec!["", ".", ")", ":", " ", "\n", "/", "-CP", "%", "5"];
+    let select = prop::sample::select;
+    (select(openers), select(numbers), glued, select(ends))
+        .prop_map(|(opener, number, letter, end)| format!("{opener}{number}{letter}{end}"))
+}
+
+fn letters() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(alphabet()), 1..6).prop_map(|l| l.concat())
 }
 
 fn compiled(text: &str, format: Format) -> Option<(Document, String)> {
@@ -146,6 +202,38 @@ proptest! {
             prop_assert_eq!(Some(&json), again.as_ref());
             prop_assert_eq!(&emit::parse_json(&json).expect("it is its own"), &document);
         }
+    }
+}
+
+#[test]
+fn texts_of_one_kind_of_letter_alone_compile() {
+    let distinct: String = (0..1_000_000).map(|n| format!("tu{n} ")).collect();
+    for text in [
+        "a".repeat(100_000) + " " + &"Đ".repeat(100_000) + " đạt " + &"ơ".repeat(100_000),
+        distinct,
+        ".,;:-–()[]“”\"'/|*…".repeat(4_000),
+        "(".repeat(100_000) + &")".repeat(100_000),
+        "\u{301}\u{302}".repeat(50_000),
+        "e\u{302}\u{301}".repeat(50_000),
+        "国务院关于进一步深化改革的决定。第一条 目标 5%\n".repeat(2_000),
+        "قرار رقم ١٢ لسنة ٢٠٢٠ بشأن الضرائب\n".repeat(2_000),
+        "😀👨‍👩‍👧‍👦🇻🇳 5% ".repeat(8_000),
+    ] {
+        for format in [Format::Text, Format::Markdown] {
+            let (document, own) = compiled(&text, format).expect("it is text");
+            check_document(&document, &own);
+        }
+    }
+}
+
+#[test]
+fn a_lone_surrogate_is_no_letter() {
+    let units = "Điều 1. ".encode_utf16().chain([0xd800, 0x41, 0xdc00, 0xa]);
+    let bytes: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(units.flat_map(u16::to_le_bytes)).collect();
+    match compile(Input::bytes("x.txt", bytes)) {
+        Ok(compiled) => check_document(&compiled.document, &compiled.text),
+        Err(error) => assert!(!error.to_string().is_empty()),
     }
 }
 

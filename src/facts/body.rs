@@ -100,9 +100,17 @@ const PLACES: [&str; 18] = [
     "Huyện",
 ];
 
+/// The most offices that stand before a body's name: `Phó Chủ tịch Thường trực Ủy ban …`.
+const MOST_TITLES: usize = 4;
+
 /// The length of the body's name at the start of `text`.
 pub(crate) fn scan_body(text: &str) -> Option<usize> {
-    if let Some(len) = after_title(text) {
+    scan_titled(text, MOST_TITLES)
+}
+
+/// Reads a body's name with at most `titles` offices before it.
+fn scan_titled(text: &str, titles: usize) -> Option<usize> {
+    if let Some(len) = after_title(text, titles) {
         return Some(len);
     }
     for council in COUNCILS {
@@ -123,13 +131,13 @@ pub(crate) fn scan_body(text: &str) -> Option<usize> {
         // `Ban Pháp chế Hội đồng nhân dân tỉnh`: a body of a council.
         return Some(len + of_council(&text[len..]));
     }
-    if let Some(at) = text.strip_prefix("Ban ").and_then(|rest| rest.find(" Hội đồng nhân dân"))
+    // `Ban Pháp chế Hội đồng nhân dân tỉnh`
+    let council = " Hội đồng nhân dân";
+    if text.starts_with("Ban ")
+        && let Some(at) = vi::head(text, 60 + council.len()).find(council)
+        && !text[..at].contains([',', ';', '.'])
     {
-        // `Ban Pháp chế Hội đồng nhân dân tỉnh`
-        let at = at + "Ban ".len();
-        if at < 60 && !text[..at].contains([',', ';', '.']) {
-            return Some(at + of_council(&text[at..]));
-        }
+        return Some(at + of_council(&text[at..]));
     }
     scan_proper(text)
 }
@@ -143,11 +151,12 @@ fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     text.strip_prefix(word).filter(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
-fn after_title(text: &str) -> Option<usize> {
+fn after_title(text: &str, titles: usize) -> Option<usize> {
+    let titles = titles.checked_sub(1)?;
     let (title, rest) =
         TITLES.iter().find_map(|&title| Some((title, strip_word(text, title)?)))?;
     let rest = rest.strip_prefix(' ')?;
-    let inner = scan_body(rest)?;
+    let inner = scan_titled(rest, titles)?;
     // `Chủ tịch nước` and `Văn phòng Chính phủ` are names of their own.
     let listed = LISTED.longest(text).map_or(0, |(_, len)| len);
     Some((title.len() + 1 + inner).max(listed))

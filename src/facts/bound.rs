@@ -11,10 +11,9 @@ use crate::model::Comparator;
 use crate::vi;
 
 /// Bounds before a number, longer ones first where one ends another.
-const BOUNDS: [(&str, Comparator); 38] = [
+const BOUNDS: [(&str, Comparator); 33] = [
     ("tối đa sẽ là", Comparator::Le),
     ("ít nhất sau", Comparator::Ge),
-    ("không được thấp hơn", Comparator::Ge),
     ("từ đủ", Comparator::Ge),
     ("chưa đủ", Comparator::Lt),
     ("không được vượt quá", Comparator::Le),
@@ -23,9 +22,7 @@ const BOUNDS: [(&str, Comparator); 38] = [
     ("chậm nhất là", Comparator::Le),
     ("vượt quá", Comparator::Gt),
     ("quá", Comparator::Gt),
-    ("không thấp hơn", Comparator::Ge),
     ("không dưới", Comparator::Ge),
-    ("không ít hơn", Comparator::Ge),
     ("tối thiểu", Comparator::Ge),
     ("ít nhất", Comparator::Ge),
     ("tối thiểu có", Comparator::Ge),
@@ -34,17 +31,15 @@ const BOUNDS: [(&str, Comparator); 38] = [
     ("tối thiểu là", Comparator::Ge),
     ("không vượt quá", Comparator::Le),
     ("không quá", Comparator::Le),
-    ("không cao hơn", Comparator::Le),
     ("nhiều nhất", Comparator::Le),
     ("tối đa", Comparator::Le),
     ("tối đa là", Comparator::Le),
-    ("cao hơn", Comparator::Gt),
-    ("nhiều hơn", Comparator::Gt),
+    ("tối đa bằng", Comparator::Le),
+    ("nhiều nhất bằng", Comparator::Le),
+    ("tối thiểu bằng", Comparator::Ge),
+    ("ít nhất bằng", Comparator::Ge),
     ("vượt", Comparator::Gt),
     ("trên", Comparator::Gt),
-    ("hơn", Comparator::Gt),
-    ("thấp hơn", Comparator::Lt),
-    ("ít hơn", Comparator::Lt),
     ("dưới", Comparator::Lt),
     ("khoảng", Comparator::Approx),
     ("gần", Comparator::Approx),
@@ -52,9 +47,12 @@ const BOUNDS: [(&str, Comparator); 38] = [
     ("từ", Comparator::Ge),
 ];
 
+/// No bound has more bytes.
+const LONGEST: usize = 40;
+
 /// The last words of the bounds.
 const BOUND_ENDS: [&str; 16] = [
-    "sau", "hơn", "dưới", "thiểu", "nhất", "có", "là", "quá", "đa", "vượt", "trên", "khoảng",
+    "sau", "bằng", "dưới", "thiểu", "nhất", "có", "là", "quá", "đa", "vượt", "trên", "khoảng",
     "gần", "xỉ", "từ", "đủ",
 ];
 
@@ -75,14 +73,16 @@ pub(super) fn bound_before(before: &str) -> (Option<Comparator>, usize) {
     for _ in 0..3 {
         let sign = SIGNS.iter().find(|(sign, _)| rest.ends_with(sign));
         // Most words before a number end no bound.
-        let last = rest.rsplit(' ').next().unwrap_or("");
-        let bounds: &[_] =
-            if BOUND_ENDS.contains(&last) || !rest.contains(' ') { &BOUNDS } else { &[] };
+        let near = vi::tail(rest, LONGEST);
+        let last = near.rsplit(' ').next().unwrap_or("");
+        let alone = near.len() == rest.len() && !near.contains(' ');
+        let bounds: &[_] = if BOUND_ENDS.contains(&last) || alone { &BOUNDS } else { &[] };
         let word = bounds
             .iter()
             .filter(|(words, _)| vi::ends_with_words(rest, words))
             .max_by_key(|(words, _)| words.len());
-        let Some(&(words, bound)) = sign.or(word) else { break };
+        let word = sign.or(word).map(|&(words, bound)| (words, bound));
+        let Some((words, bound)) = word.or_else(|| comparative(near)) else { break };
         // `tăng từ 23 xuống 18` tells no bound; nor does a comparison `cao hơn … so với`.
         if words == "từ" && found.is_some() {
             break;
@@ -96,6 +96,33 @@ pub(super) fn bound_before(before: &str) -> (Option<Comparator>, usize) {
         start = kept;
     }
     (found, start)
+}
+
+/// `hơn` with the adjective before it, if one that tells a size, and what denies it: `nhỏ
+/// hơn`, `không lớn hơn`, `không được thấp hơn`. Alone it is more: `hơn 5 %`, `nhanh hơn 5 %`.
+fn comparative(text: &str) -> Option<(&str, Comparator)> {
+    const MORE: [&str; 6] = ["cao", "lớn", "nhiều", "dài", "rộng", "nặng"];
+    const LESS: [&str; 8] = ["thấp", "nhỏ", "bé", "ít", "ngắn", "hẹp", "nhẹ", "kém"];
+    let cut = |text: &str, words: &str| {
+        vi::ends_with_words(text, words).then(|| text.len() - words.len())
+    };
+    let mut start = cut(text, "hơn")?;
+    let mut less = false;
+    let before = text[..start].trim_end_matches(' ');
+    for (adjectives, lesser) in [(&MORE[..], false), (&LESS[..], true)] {
+        if let Some(at) = adjectives.iter().find_map(|word| cut(before, word)) {
+            (start, less) = (at, lesser);
+        }
+    }
+    let before = text[..start].trim_end_matches(' ');
+    let denied = ["không được", "không"].iter().find_map(|word| cut(before, word));
+    let bound = match (less, denied.is_some()) {
+        (false, false) => Comparator::Gt,
+        (true, false) => Comparator::Lt,
+        (false, true) => Comparator::Le,
+        (true, true) => Comparator::Ge,
+    };
+    Some((&text[denied.unwrap_or(start)..], bound))
 }
 
 /// The bound that stands at `at`, after a number and its unit, and where it ends.

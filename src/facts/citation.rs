@@ -259,7 +259,7 @@ impl Reader<'_, '_> {
             let end = from + len + colon + blanks(&rest[colon..]);
             return Some((end, Some(self.span(from, from + len))));
         }
-        let near = near(rest, 64);
+        let near = vi::head(rest, 64);
         let found = near.find(" số ").or_else(|| near.find(" SỐ "));
         let found = found.filter(|&found| found < 60)?;
         let words = &rest[..found];
@@ -299,8 +299,8 @@ impl Reader<'_, '_> {
                 let inner = at + inner;
                 let word =
                     self.text[inner..].find(' ').map_or(self.text.len(), |len| inner + len);
-                let (word, kind) = if self.text[inner..].to_lowercase().starts_with("bộ luật")
-                {
+                let begins = vi::head(&self.text[inner..], 24).to_lowercase();
+                let (word, kind) = if begins.starts_with("bộ luật") {
                     (inner + "Bộ luật".len(), DocumentKind::Code)
                 } else {
                     (word, DocumentKind::Law)
@@ -364,8 +364,7 @@ impl Reader<'_, '_> {
         end: usize,
         kind: DocumentKind,
     ) -> Option<(Citation, usize)> {
-        use DocumentKind::{MasterPlan, Plan, Programme, Project, Scheme, Strategy};
-        if !matches!(kind, Project | Programme | Plan | Scheme | Strategy | MasterPlan) {
+        if !kind.is_quoted() {
             return None;
         }
         let (open, quote) = if let Some(before) =
@@ -383,7 +382,7 @@ impl Reader<'_, '_> {
             '«' => '»',
             _ => '"',
         };
-        let len = near(&self.text[open..], 610)
+        let len = vi::head(&self.text[open..], 610)
             .find(close)
             .filter(|&len| (12..600).contains(&len))?;
         let inside = &self.text[open..open + len];
@@ -486,11 +485,7 @@ impl Reader<'_, '_> {
             if *word == "CỦA " { super::body::scan_caps_body(body) } else { scan_body(body) };
         match len {
             Some(len) => {
-                let joint = matches!(
-                    citation.kind,
-                    DocumentKind::JointCircular | DocumentKind::JointResolution
-                );
-                let len = if joint { joint_bodies(body, len) } else { len };
+                let len = if citation.kind.is_joint() { joint_bodies(body, len) } else { len };
                 citation.issuer = Some(self.span(from, from + len));
                 from + len
             }
@@ -503,17 +498,15 @@ impl Reader<'_, '_> {
         let before = self.text[..start]
             .strip_suffix(" tại ")
             .or_else(|| self.text[..start].strip_suffix(" tại các "))?;
-        let at = before.rfind("của ")? + "của ".len();
+        let near = before.len() - vi::tail(before, LONGEST_BODY).len();
+        let at = near + before[near..].rfind("của ")? + "của ".len();
         let len = scan_body(&before[at..])?;
         (at + len == before.len()).then(|| self.span(at, at + len))
     }
 }
 
-/// The first bytes of `text`, at most `most`, to the border of a letter.
-fn near(text: &str, most: usize) -> &str {
-    let end = (0..=most.min(text.len())).rev().find(|&at| text.is_char_boundary(at));
-    &text[..end.unwrap_or(0)]
-}
+/// How far before a reference its body's name may begin.
+const LONGEST_BODY: usize = 400;
 
 fn blanks(text: &str) -> usize {
     text.len() - text.trim_start_matches([' ', '\n']).len()
@@ -557,15 +550,12 @@ fn share_issuers(text: &str, base: u32, citations: &mut [Citation]) {
             continue;
         };
         let Some(between) = text.get(start as usize..end as usize) else { continue };
-        let law = matches!(
-            member.kind,
-            DocumentKind::Law | DocumentKind::Code | DocumentKind::Ordinance
-        );
         let joined = matches!(between.trim(), "," | "và" | ", và" | "và các" | ", các");
         // `;` parts the members of one series too, which has its kind word once.
         let in_series = between.trim() == ";"
             && text[end as usize..].starts_with(|c: char| c.is_ascii_digit());
-        if (joined || in_series) && !law {
+        // A law has no issuer to share, nor the constitution a number.
+        if (joined || in_series) && !member.kind.is_named() {
             member.issuer = follows;
         }
     }

@@ -131,15 +131,11 @@ pub(crate) fn scan_date(text: &str) -> Option<Dated> {
 
 /// The first date in `text`, and where it begins.
 pub(crate) fn find_date(text: &str) -> Option<(usize, Dated)> {
-    let folded = ["ngày", "NGÀY", "Ngày"];
-    let mut from = 0;
-    loop {
-        let at = folded.iter().filter_map(|word| text[from..].find(word)).min()? + from;
-        if let Some(found) = scan_date(&text[at..]) {
-            return Some((at, found));
-        }
-        from = at + "ng".len();
-    }
+    memchr::memchr2_iter(b'n', b'N', text.as_bytes()).find_map(|at| {
+        let rest = &text[at..];
+        let named = ["ngày", "NGÀY", "Ngày"].iter().any(|word| rest.starts_with(word));
+        named.then(|| scan_date(rest)).flatten().map(|found| (at, found))
+    })
 }
 
 fn year_span(first: i16, last: i16) -> (Option<Date>, Option<Date>) {

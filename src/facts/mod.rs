@@ -38,7 +38,7 @@ use crate::source::SourceText;
 
 pub(crate) use body::scan_body;
 pub(crate) use citation::Citation;
-pub(crate) use date::{Dated, find_date, find_period, find_years};
+pub(crate) use date::{Dated, Timed, find_date, find_period, find_years};
 pub(crate) use indicators::{IndicatorCell, IndicatorRow};
 pub(crate) use passage::{Owner, Part, Passage, unit_at};
 pub(crate) use pointer::{Pointer, Step, This};

@@ -59,6 +59,9 @@ fn digits_before(bytes: &[u8], at: usize) -> usize {
     bytes[..at].iter().rev().take_while(|byte| byte.is_ascii_digit()).count()
 }
 
+/// More marks than any number has: a decimal holds 28 digits.
+const MOST_MARKS: usize = 12;
+
 /// A number at the start of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Figure {
@@ -82,7 +85,10 @@ pub(super) fn scan_number(text: &str, marks: Marks) -> Option<Figure> {
     let mut groups = vec![&text[..first]];
     let mut seps = Vec::new();
     let mut at = first;
-    while let Some(&sep) = bytes.get(at).filter(|&&b| b == b'.' || b == b',') {
+    // A longer chain is no number, wherever in it one begins.
+    while seps.len() <= MOST_MARKS
+        && let Some(&sep) = bytes.get(at).filter(|&&b| b == b'.' || b == b',')
+    {
         let digits = digits_at(bytes, at + 1);
         if digits == 0 || digits > 9 {
             break;
@@ -90,6 +96,9 @@ pub(super) fn scan_number(text: &str, marks: Marks) -> Option<Figure> {
         seps.push(sep);
         groups.push(&text[at + 1..at + 1 + digits]);
         at += 1 + digits;
+    }
+    if seps.len() > MOST_MARKS {
+        return None;
     }
     if seps.is_empty()
         && groups == ["10"]
@@ -212,8 +221,9 @@ mod tests {
     #[test]
     fn leaves_what_is_no_number() {
         let marks = Marks::default();
-        for text in ["", "a", "1.2.3.4", "123456789012345678901"] {
+        for text in ["", "a", "1.2.3.4", "123456789012345678901", &"0.000".repeat(9)] {
             check(text, marks, None);
         }
+        check(&"000.".repeat(40), marks, None);
     }
 }

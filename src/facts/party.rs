@@ -6,6 +6,7 @@
 //! ```
 
 use super::body::scan_body;
+use crate::vi;
 
 /// The name of a Party resolution without a number.
 pub(super) fn scan_party_name(text: &str) -> Option<usize> {
@@ -43,9 +44,8 @@ pub(super) fn scan_party_name(text: &str) -> Option<usize> {
     if !text.starts_with("Đại hội ") {
         return None;
     }
-    let reach = text.find([',', ';', '.']).unwrap_or(text.len()).min(160);
-    let reach = (0..=reach).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    let head = &text[..reach];
+    let near = vi::head(text, 160);
+    let head = &near[..near.find([',', ';', '.']).unwrap_or(near.len())];
     let at =
         head.match_indices(' ').map(|(at, _)| at + 1).find(|&at| roman(&head[at..]) > 0)?;
     let mut end = at + roman(&head[at..]);

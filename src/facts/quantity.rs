@@ -17,6 +17,7 @@ use super::number::{Figure, Marks, scan_number};
 use super::symbol::scan_symbol;
 use super::unit::{UnitWords, scan_unit};
 use crate::diagnostic::{self, Finding};
+use crate::lexicon::is_currency;
 use crate::model::{Comparator, Decimal};
 use crate::span::Span;
 use crate::vi;
@@ -44,6 +45,13 @@ pub(crate) struct Measured {
     pub(crate) per: Option<Span>,
     /// Whether it says a rank: `nhóm 10 tỉnh`.
     pub(crate) rank: bool,
+}
+
+impl Measured {
+    /// Whether it is an amount of money.
+    pub(crate) fn is_money(&self) -> bool {
+        self.code.is_some_and(is_currency)
+    }
 }
 
 /// Words before a number that make it a label, a date or a name.
@@ -203,8 +211,7 @@ fn read(text: &str, at: usize, marks: Marks) -> Read {
     }
     let (bound, start) = bound_before(before);
     let rank = is_rank(&text[..start], &unit);
-    let strong =
-        matches!(unit.code, Some("percent" | "percentage_point" | "VND" | "USD" | "EUR"));
+    let strong = unit.code.is_some_and(|code| code.starts_with("percent") || is_currency(code));
     if !strong
         && !rank
         && (is_labelled(&text[..start])
@@ -257,7 +264,7 @@ fn bare(text: &str, at: usize, first: &Figure, second: Option<Figure>, end: usiz
     // `giảm từ 23 xuống 18`: the level that a change ends at.
     let changed =
         ["xuống", "xuống còn", "lên"].iter().any(|verb| vi::ends_with_words(before, verb))
-            && before.rsplit(" từ ").next().is_some_and(|from| {
+            && vi::tail(before, 48).rsplit(" từ ").next().is_some_and(|from| {
                 from.len() < 40 && from.starts_with(|c: char| c.is_ascii_digit())
             });
     let measured_index = !first.plain || bound.is_some() || changed;
@@ -294,8 +301,8 @@ fn bare(text: &str, at: usize, first: &Figure, second: Option<Figure>, end: usiz
 
 /// A counted noun runs to the stroke of its denominator: `trẻ trai/100 trẻ gái`.
 fn to_stroke(text: &str, mut unit: UnitWords) -> UnitWords {
-    let rest = &text[unit.end..];
-    let end = rest.find('/').filter(|&end| end > 0 && end < 40);
+    let rest = vi::head(&text[unit.end..], 40);
+    let end = rest.find('/').filter(|&end| end > 0);
     let noun = |words: &str| {
         words.starts_with(' ') && words.chars().all(|c| c == ' ' || c.is_lowercase())
     };
@@ -397,9 +404,9 @@ fn scan_per(text: &str, at: usize) -> Option<Span> {
         let counted = after.starts_with(|c: char| c.is_ascii_digit())
             || after.starts_with("một ")
             || after.starts_with("mỗi ");
-        let per_thing = ["dân", "người", "vạn", "trẻ", "hộ", "ha"]
-            .iter()
-            .any(|word| after.chars().take(24).collect::<String>().contains(word));
+        let near = after.char_indices().nth(24).map_or(after, |(at, _)| &after[..at]);
+        let per_thing =
+            ["dân", "người", "vạn", "trẻ", "hộ", "ha"].iter().any(|word| near.contains(word));
         (counted && per_thing).then_some((text.len() - after.len(), true))?
     };
     let words = &text[from..];
@@ -499,13 +506,11 @@ fn scan_worded(text: &str, base: u32, out: &mut Vec<Measured>) {
     if !has("t nhất ") && !has("i thiểu ") {
         return;
     }
+    let known = out.len();
     for opener in ["ít nhất ", "tối thiểu ", "Ít nhất ", "Tối thiểu "] {
-        let mut from = 0;
-        while let Some(found) = text[from..].find(opener) {
-            let start = from + found;
+        for (start, _) in text.match_indices(opener) {
             let number = start + opener.len();
-            from = number;
-            let word = text[number..].split(' ').next().unwrap_or("");
+            let word = vi::head(&text[number..], 16).split(' ').next().unwrap_or("");
             let Some(value) = vi::small_number(&vi::fold(word)) else { continue };
             let after = number + word.len();
             let Some(unit) = scan_unit(&text[after..]).filter(|unit| unit.code.is_none())
@@ -524,10 +529,12 @@ fn scan_worded(text: &str, base: u32, out: &mut Vec<Measured>) {
                 per: None,
                 rank: false,
             };
-            let measured = shifted(measured, base);
-            let at = out.partition_point(|other| other.span < measured.span);
-            out.insert(at, measured);
+            out.push(shifted(measured, base));
         }
+    }
+    if out.len() > known {
+        let own = out.partition_point(|other| other.span.start() < base);
+        out[own..].sort_by_key(|measured| measured.span);
     }
 }
 

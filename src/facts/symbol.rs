@@ -21,15 +21,21 @@ pub(crate) struct Symbol {
     pub(crate) len: usize,
 }
 
+/// The longest running number, `66.15` in `66.15/2026/NQ-CP`, and the most letters of an
+/// abbreviation, `VKSNDTC`: what is longer is no number, and is not read to its end.
+const MAX_HEAD: usize = 8;
+const MAX_LETTERS: usize = 14;
+
 /// Most parts of a number: joint circulars name every ministry.
 const MAX_PARTS: usize = 12;
 
 /// Reads the document number at the start of `text`. Letters of other scripts that look
 /// Latin are written as the Latin ones: a number is a key.
 pub(crate) fn scan_symbol(text: &str) -> Option<Symbol> {
-    let digits = text.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+    let digits = text.bytes().take(MAX_HEAD + 1);
+    let digits = digits.take_while(|b| b.is_ascii_digit() || *b == b'.').count();
     let head = text[..digits].trim_end_matches('.');
-    if head.is_empty() || !head.starts_with(|c: char| c.is_ascii_digit()) || head.len() > 8 {
+    if !head.starts_with(|c: char| c.is_ascii_digit()) || head.len() > MAX_HEAD {
         return None;
     }
     let mut out = head.to_owned();
@@ -131,7 +137,7 @@ fn capitals(text: &str) -> usize {
             upper += 1;
         } else if letter.is_lowercase() && upper > 0 {
             // A word glued to the number: `NĐ-CPngày`.
-            let run = text[len..].chars().take_while(|c| c.is_lowercase()).count();
+            let run = text[len..].chars().take(3).take_while(|c| c.is_lowercase()).count();
             if upper >= 2 && run > 2 {
                 break;
             }
@@ -141,9 +147,12 @@ fn capitals(text: &str) -> usize {
         }
         len += letter.len_utf8();
         letters += 1;
+        if letters > MAX_LETTERS {
+            return 0;
+        }
     }
     let single = upper == 1 && lower == 0;
-    if (upper >= 2 && lower <= upper || single) && letters <= 14 { len } else { 0 }
+    if upper >= 2 && lower <= upper || single { len } else { 0 }
 }
 
 impl Symbol {

@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use crate::lexicon::{MEASURES, SCALES};
+use crate::lexicon::{MEASURES, Measure, SCALES};
 use crate::vi::{self, Names};
 
 static UNITS: LazyLock<Names> = LazyLock::new(|| Names::new(MEASURES.iter().map(|m| m.words)));
@@ -19,7 +19,8 @@ pub(super) struct UnitWords {
     pub(super) end: usize,
     /// Its code, where there is one.
     pub(super) code: Option<&'static str>,
-    /// The power of ten that its words give.
+    /// What one of it is in its code's unit: the power of ten that its words give, and 100
+    /// for each tạ, which is told in kg.
     pub(super) scale: u64,
 }
 
@@ -72,7 +73,8 @@ pub(super) fn scan_unit(text: &str) -> Option<UnitWords> {
         .filter(|rest| !rest.starts_with(char::is_alphanumeric));
     match (found, plain) {
         (Some((name, len)), _) => {
-            let code = MEASURES[name].code;
+            let Measure { code, factor, .. } = MEASURES[name];
+            let scale = scale.saturating_mul(factor);
             let end = at + gap + len;
             // `5 m` in `5 mục`, `3 ca` in `3 các`: the word's border was checked above.
             Some(UnitWords { start, end: start + end, code, scale })

@@ -10,14 +10,24 @@ pub(crate) struct Measure {
     pub(crate) words: &'static str,
     /// Its code, where there is one.
     pub(crate) code: Option<&'static str>,
+    /// How many of its code's unit one of it is: a tạ is 100 kg.
+    pub(crate) factor: u64,
 }
 
 const fn coded(words: &'static str, code: &'static str) -> Measure {
-    Measure { words, code: Some(code) }
+    Measure { words, code: Some(code), factor: 1 }
 }
 
 const fn counted(words: &'static str) -> Measure {
-    Measure { words, code: None }
+    Measure { words, code: None, factor: 1 }
+}
+
+/// The currencies among the codes.
+const CURRENCIES: [&str; 9] = ["VND", "USD", "EUR", "JPY", "AUD", "SGD", "GBP", "CNY", "KRW"];
+
+/// Whether a code is a currency's.
+pub(crate) fn is_currency(code: &str) -> bool {
+    CURRENCIES.contains(&code)
 }
 
 /// The words that give a power of ten.
@@ -54,6 +64,15 @@ pub(crate) const MEASURES: &[Measure] = &[
     coded("euro", "EUR"),
     coded("jpy", "JPY"),
     coded("yên nhật", "JPY"),
+    coded("yên", "JPY"),
+    coded("đô la úc", "AUD"),
+    coded("đô la singapore", "SGD"),
+    coded("bảng anh", "GBP"),
+    coded("gbp", "GBP"),
+    coded("nhân dân tệ", "CNY"),
+    coded("cny", "CNY"),
+    coded("won", "KRW"),
+    coded("krw", "KRW"),
     coded("kwh", "kW.h"),
     coded("mwh", "MW.h"),
     coded("gwh", "GW.h"),
@@ -83,7 +102,7 @@ pub(crate) const MEASURES: &[Measure] = &[
     coded("héc ta", "har"),
     coded("ha", "har"),
     coded("tấn", "t"),
-    coded("tạ", "kg"),
+    Measure { words: "tạ", code: Some("kg"), factor: 100 },
     coded("kg", "kg"),
     coded("gam", "g"),
     coded("mg/l", "mg/L"),

@@ -19,7 +19,7 @@ mod words;
 pub(crate) use bodies::{CENTRAL_BODIES, MINISTRIES, PARTY_BODIES};
 pub(crate) use kinds::KINDS;
 pub(crate) use laws::{CODE_NAMES, LAW_NAMES};
-pub(crate) use measures::{MEASURES, SCALES};
+pub(crate) use measures::{MEASURES, Measure, SCALES, is_currency};
 pub(crate) use ordinances::ORDINANCE_NAMES;
 pub(crate) use places::PROVINCES;
 pub(crate) use symbols::KIND_SYMBOLS;

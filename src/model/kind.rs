@@ -71,6 +71,78 @@ pub enum DocumentKind {
     Other,
 }
 
+/// What documents of a kind do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// Is passed as law, and cited by its name: `Luật Đất đai`.
+    Statute,
+    /// Lays down rules.
+    Rules,
+    /// Plans what is to be done, and is cited by its title: `Đề án “…”`.
+    Plan,
+    /// Decides, reports or tells.
+    Other,
+}
+
+impl DocumentKind {
+    fn class(self) -> Class {
+        match self {
+            Self::Constitution | Self::Code | Self::Law | Self::Ordinance => Class::Statute,
+            Self::Order
+            | Self::Decree
+            | Self::Circular
+            | Self::JointCircular
+            | Self::ConsolidatedText
+            | Self::Regulation
+            | Self::Rules
+            | Self::Charter => Class::Rules,
+            Self::Plan
+            | Self::Programme
+            | Self::Project
+            | Self::Scheme
+            | Self::Strategy
+            | Self::MasterPlan => Class::Plan,
+            Self::Resolution
+            | Self::JointResolution
+            | Self::Decision
+            | Self::Directive
+            | Self::Conclusion
+            | Self::Announcement
+            | Self::Guideline
+            | Self::Report
+            | Self::Submission
+            | Self::OfficialLetter
+            | Self::Dispatch
+            | Self::Other => Class::Other,
+        }
+    }
+
+    /// Whether its numbers are thresholds and rates, not aims.
+    pub(crate) fn gives_rules(self) -> bool {
+        matches!(self.class(), Class::Statute | Class::Rules)
+    }
+
+    /// Whether it is cited by its name: `Luật Đất đai`, `Hiến pháp năm 2013`.
+    pub(crate) fn is_named(self) -> bool {
+        self.class() == Class::Statute
+    }
+
+    /// Whether the National Assembly passes it; ordinances are its committee's.
+    pub(crate) fn is_passed_by_assembly(self) -> bool {
+        self.class() == Class::Statute && self != Self::Ordinance
+    }
+
+    /// Whether it is cited by its title in quotation marks: `Đề án “…”`.
+    pub(crate) fn is_quoted(self) -> bool {
+        self.class() == Class::Plan
+    }
+
+    /// Whether several bodies issue it together.
+    pub(crate) fn is_joint(self) -> bool {
+        matches!(self, Self::JointCircular | Self::JointResolution)
+    }
+}
+
 /// The forms of unit.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,

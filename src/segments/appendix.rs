@@ -228,14 +228,15 @@ pub(super) fn parent(
         return None;
     }
     // Only what is still open can hold it: the last appendix and what that one is in.
-    let open: Vec<SegmentId> =
-        issued.last().map(|&(_, last)| tree.ancestors(last).collect()).unwrap_or_default();
-    issued.iter().rev().filter(|(_, id)| open.contains(id)).find_map(|&(start, id)| {
-        let heads = lines[start..part.start].iter().take(8);
-        heads
-            .into_iter()
+    let &(_, last) = issued.last()?;
+    tree.ancestors(last).find(|id| {
+        let Ok(at) = issued.binary_search_by_key(&id.index(), |(_, id)| id.index()) else {
+            return false;
+        };
+        lines[issued[at].0..part.start]
+            .iter()
+            .take(8)
             .any(|line| line.caps && kind_at_start(source.slice(line.span)) == Some(named))
-            .then_some(id)
     })
 }
 

@@ -43,6 +43,8 @@ pub(super) struct Nester<'s> {
     quoted: &'s [bool],
     tables: &'s Tables<'s>,
     root: Option<SegmentId>,
+    /// The first line that is no rule after the one that was taken last.
+    next: usize,
 }
 
 /// Adds the outline of `range` to `tree`, below `root`.
@@ -53,7 +55,7 @@ pub(super) fn nest(
     root: Option<SegmentId>,
 ) {
     let Text { source, lines, quoted, tables } = text;
-    let mut nester = Nester { source, stack: Vec::new(), lines, quoted, tables, root };
+    let mut nester = Nester { source, stack: Vec::new(), lines, quoted, tables, root, next: 0 };
     let mut at = range.start;
     while at < range.end {
         at = nester.take(tree, at, range.end);
@@ -86,7 +88,11 @@ impl Nester<'_> {
         if line.form() == Some(Form::Sheet) && self.begins_form(tree, &line) {
             return at + 1;
         }
-        let next = self.lines[at + 1..end].iter().find(|line| line.look != Look::Rule);
+        self.next = self.next.max(at + 1);
+        while self.next < end && self.lines[self.next].look == Look::Rule {
+            self.next += 1;
+        }
+        let next = self.lines[..end].get(self.next);
         match line.mark {
             Some(mark) if line.look != Look::Row => match open::rank(self, &line, mark) {
                 Some((kind, rank)) => return self.open_marked(tree, at, end, kind, rank),

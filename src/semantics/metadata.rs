@@ -223,10 +223,7 @@ impl<'a> Head<'a> {
             let at = line.find(" ban hành ").filter(|&at| at < 120)?;
             issuer::read(&line[..at])
         });
-        let by_kind =
-            matches!(kind, DocumentKind::Law | DocumentKind::Code | DocumentKind::Constitution)
-                .then(|| issuer::read("Quốc hội"))
-                .flatten();
+        let by_kind = kind.is_passed_by_assembly().then(|| issuer::read("Quốc hội")).flatten();
         // A local body's own line may leave its place to the letterhead, and the chairman
         // who decides does so for the committee that the letterhead names.
         let complete = |issuer: &Issuer| {

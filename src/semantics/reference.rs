@@ -1,6 +1,7 @@
 //! The output's references: citations with the units named beside them, and mentions of
 //! units of this document or of the one that it amends.
 
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
 use super::quantity::Owners;
@@ -24,6 +25,10 @@ const OF: [&str; 9] = [
     "trong",
     "ban hành theo",
 ];
+
+/// The most units that one mention is reported for: a range of sixty that is not there is
+/// told by its first ones.
+const MOST_MISSING: usize = 8;
 
 /// Words that may stand between two of the units named.
 const AND: [&str; 6] = [",", "và", "hoặc", ", và", "và tại", ";"];
@@ -143,6 +148,8 @@ struct Resolver<'a> {
     /// Articles and chapters inside something, by the rest of their ids.
     inside: HashMap<&'a str, SegmentId>,
     appendices: Vec<SegmentId>,
+    /// The first appendix of each number.
+    numbered: HashMap<u32, SegmentId>,
     /// Whether each unit, or one that holds it, changes another document.
     amends: Vec<bool>,
     /// The names by which a law calls itself, folded.
@@ -150,6 +157,19 @@ struct Resolver<'a> {
     amending: bool,
     /// Where the paragraphs begin that a quotation opened above reaches.
     open_quotes: HashSet<u32>,
+    /// The quotation marks before the pointer that was looked at last, since they are asked
+    /// for in text order.
+    marks: Cell<Marks>,
+}
+
+/// The quotation marks of a paragraph up to an offset.
+#[derive(Clone, Copy, Default)]
+struct Marks {
+    passage: u32,
+    at: u32,
+    /// How many more open than close.
+    open: i64,
+    straight: u32,
 }
 
 impl<'a> Resolver<'a> {
@@ -167,7 +187,11 @@ impl<'a> Resolver<'a> {
             }
         }
         let appendix = |&id: &SegmentId| context.tree.get(id).kind == UnitKind::Appendix;
-        let appendices = context.tree.ids().filter(appendix).collect();
+        let appendices: Vec<_> = context.tree.ids().filter(appendix).collect();
+        let mut numbered = HashMap::new();
+        for &id in &appendices {
+            numbered.entry(context.tree.get(id).value).or_insert(id);
+        }
         let title = metadata.title.as_deref().map(vi::fold).unwrap_or_default();
         let kind = match metadata.kind {
             DocumentKind::Law => "luật",
@@ -187,11 +211,13 @@ impl<'a> Resolver<'a> {
         let open_quotes = if quotes { open_quotes(context) } else { HashSet::new() };
         Self {
             open_quotes,
+            marks: Cell::default(),
             context,
             metadata,
             units,
             inside,
             appendices,
+            numbered,
             amends,
             own_names,
             amending,
@@ -201,14 +227,7 @@ impl<'a> Resolver<'a> {
     /// A mention of a document.
     fn cited(&self, citation: &Citation, pinned: &[&Pointer]) -> Reference {
         let slice = |span: Span| clean(&self.context.source.slice(span).replace('\n', " "));
-        let law = matches!(
-            citation.kind,
-            DocumentKind::Law
-                | DocumentKind::Code
-                | DocumentKind::Ordinance
-                | DocumentKind::Constitution
-        );
-        let internal = self.is_own(citation, law);
+        let internal = self.is_own(citation, citation.kind.is_named());
         let span = pinned.first().map_or(citation.span, |_| citation.span);
         let paths = pinned.iter().flat_map(|pointer| &pointer.paths);
         let named = citation.name.map(slice);
@@ -316,11 +335,23 @@ impl<'a> Resolver<'a> {
     /// Whether the words stand between quotation marks, of their paragraph or opened in one
     /// above it of the same unit.
     fn is_quoted(&self, passage: &Passage, span: Span) -> bool {
-        let before = self.context.source.slice(Span::new(passage.span.start(), span.start()));
-        let count = |mark: char| before.matches(mark).count();
-        let opened = self.open_quotes.contains(&passage.span.start());
-        let (open, close) = (count('“') + usize::from(opened), count('”'));
-        open > close || count('"') % 2 == 1
+        let start = passage.span.start();
+        let mut marks = self.marks.get();
+        if marks.passage != start || marks.at > span.start() {
+            let open = i64::from(self.open_quotes.contains(&start));
+            marks = Marks { passage: start, at: start, open, straight: 0 };
+        }
+        for letter in self.context.source.slice(Span::new(marks.at, span.start())).chars() {
+            match letter {
+                '“' => marks.open += 1,
+                '”' => marks.open -= 1,
+                '"' => marks.straight += 1,
+                _ => {}
+            }
+        }
+        marks.at = span.start();
+        self.marks.set(marks);
+        marks.open > 0 || marks.straight % 2 == 1
     }
 
     /// Whether a pointer stands in a note and means a unit of the document that the note
@@ -357,13 +388,15 @@ impl<'a> Resolver<'a> {
             return self.this_unit(pointer, here).into_iter().collect();
         }
         let mut targets = Vec::new();
+        let mut missing = 0;
         for path in &pointer.paths {
             let found = self
                 .find(path, pointer.this, here)
                 .or_else(|| self.find(&renamed(path)?, pointer.this, here));
             match found {
                 Some(id) => targets.push(self.context.tree.get(id).id.clone()),
-                None if self.reports(pointer, here) => {
+                None if missing < MOST_MISSING && self.reports(pointer, here) => {
+                    missing += 1;
                     findings.push(diagnostic::unresolved_reference(pointer.span, &eid(path)));
                 }
                 None => {}
@@ -472,9 +505,8 @@ impl<'a> Resolver<'a> {
 
     /// `Phụ lục I` where the appendix is called `PHỤ LỤC 1` or `01`.
     fn appendix_numbered(&self, num: &str) -> Option<SegmentId> {
-        let tree = self.context.tree;
         let value: u32 = num.parse().ok().or_else(|| vi::roman(num))?;
-        self.appendices.iter().copied().find(|&id| tree.get(id).value == value)
+        self.numbered.get(&value).copied()
     }
 }
 

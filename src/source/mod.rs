@@ -23,6 +23,7 @@
 //! - Paragraphs are parted by one `\n`; none is empty. Those of notes stand behind all others.
 //! - A tab parts cells; tabs are kept (two part an empty cell), blanks around them are not.
 
+mod compose;
 mod contents;
 mod furniture;
 mod notes;
@@ -30,6 +31,8 @@ mod portal;
 mod raw;
 mod rewrite;
 mod wrap;
+
+use std::borrow::Cow;
 
 use crate::model::Place;
 use crate::span::Span;
@@ -211,6 +214,15 @@ impl SourceText {
 
 /// Normalizes `raw`: finds furniture and notes, joins hard-wrapped lines, rewrites.
 pub(crate) fn normalize(raw: &RawText<'_>) -> SourceText {
+    let own;
+    let raw = match compose::composed(raw) {
+        Cow::Borrowed(_) => raw,
+        Cow::Owned(lines) => {
+            let (text, pages) = (Cow::Borrowed(raw.text.as_ref()), raw.pages.clone());
+            own = RawText { text, lines, pages, legacy: raw.legacy, unread: Vec::new() };
+            &own
+        }
+    };
     let furniture::Furniture { lines: furniture, heads, portal } = furniture::find(raw);
     let found = notes::find(raw, &furniture, &heads);
     let mut set_aside = furniture.clone();

@@ -56,6 +56,25 @@ pub(crate) fn starts_uppercase(text: &str) -> bool {
     text.chars().next().is_some_and(char::is_uppercase)
 }
 
+/// The first bytes of `text`, at most `most`, to the border of a letter: what a grammar that
+/// looks no further reads, so that its cost does not grow with the paragraph.
+pub(crate) fn head(text: &str, most: usize) -> &str {
+    let mut end = most.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// The last bytes of `text`, at most `most`, from the border of a letter.
+pub(crate) fn tail(text: &str, most: usize) -> &str {
+    let mut start = text.len().saturating_sub(most);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..]
+}
+
 /// Whether `text` ends with the words `words` (in small letters), in any case, at the
 /// border of a word.
 pub(crate) fn ends_with_words(text: &str, words: &str) -> bool {
@@ -79,6 +98,13 @@ mod tests {
         assert_eq!(point_place('đ'), Some(5));
         assert_eq!(point_place('g'), Some(7));
         assert_eq!(point_place('f'), None);
+    }
+
+    #[test]
+    fn heads_and_tails_are_cut_between_letters() {
+        assert_eq!((head("Điều", 3), tail("Điều", 3)), ("Đi", "u"));
+        assert_eq!((head("Điều", 9), tail("Điều", 9)), ("Điều", "Điều"));
+        assert_eq!((head("", 3), tail("", 3)), ("", ""));
     }
 
     #[test]

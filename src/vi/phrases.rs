@@ -34,6 +34,13 @@ impl Phrases {
         })
     }
 
+    /// Where the phrase that ends first ends.
+    pub(crate) fn first_end(&self, text: &str) -> Option<usize> {
+        let free = |start: usize| !text[..start].ends_with(char::is_alphanumeric);
+        let mut all = self.automaton.find_overlapping_iter(text);
+        all.find(|found| free(found.start())).map(|found| found.end())
+    }
+
     /// Whether one of the phrases stands in `text`.
     pub(crate) fn any_in(&self, text: &str) -> bool {
         self.find_all(text).next().is_some()

@@ -9,6 +9,8 @@
 //! short one's (`57-NQ/TW`). A definition by a kind alone (`gọi tắt là Luật`) is left out:
 //! later `Luật` may mean any.
 
+use std::collections::HashSet;
+
 use super::Citation;
 use crate::facts::passage::Passage;
 use crate::lexicon::KINDS;
@@ -16,6 +18,19 @@ use crate::model::DocumentKind;
 use crate::source::SourceText;
 use crate::span::Span;
 use crate::vi;
+
+/// Words of which each phrase that gives a short name has one.
+const CALLED: [&str; 2] = ["gọi ", "viết tắt là"];
+
+/// How many bytes before `gọi tắt là` its bracket may open, and how many a short name has.
+const LEAD: usize = 120;
+const LONGEST: usize = 80;
+
+/// How many documents before a short name it may mean.
+const REACH: usize = 64;
+
+/// The most short names of a document: each is looked for in all of it.
+const MOST: usize = 200;
 
 /// A short name and what it stands for.
 struct Short<'t> {
@@ -68,14 +83,20 @@ fn definitions<'t>(
     citations: &[Citation],
 ) -> Vec<Short<'t>> {
     let mut out: Vec<Short<'t>> = Vec::new();
+    let mut known: HashSet<&str> = HashSet::new();
     for passage in passages.iter().filter(|passage| passage.reads_facts()) {
         let text = source.slice(passage.span);
+        if !CALLED.iter().any(|word| text.contains(word)) {
+            continue;
+        }
         for opener in ["gọi tắt là", "viết tắt là", "gọi là", "gọi chung là"] {
             for (at, _) in text.match_indices(opener) {
                 let from = at + opener.len();
-                let inside =
-                    text[..at].rfind('(').is_some_and(|open| !text[open..at].contains(')'));
-                let Some((words, kind, short)) = short_name(&text[from..]).filter(|_| inside)
+                let inside = || {
+                    let before = vi::tail(&text[..at], LEAD);
+                    before.rfind('(').is_some_and(|open| !before[open..].contains(')'))
+                };
+                let Some((words, kind, short)) = short_name(&text[from..]).filter(|_| inside())
                 else {
                     continue;
                 };
@@ -84,12 +105,14 @@ fn definitions<'t>(
                 let number = citations[..end]
                     .iter()
                     .rev()
+                    .take(REACH)
                     .take_while(|citation| citation.span.start() >= passage.span.start())
                     .find_map(|citation| {
                         citation.number.clone().filter(|number| begins(number, short))
                     });
                 if let Some(number) = number
-                    && !out.iter().any(|known| known.words == words)
+                    && out.len() < MOST
+                    && known.insert(words)
                 {
                     out.push(Short { words, kind, number });
                 }
@@ -102,7 +125,7 @@ fn definitions<'t>(
 /// The short name at the start of `text`: its words, its kind, and its number.
 fn short_name(text: &str) -> Option<(&str, DocumentKind, &str)> {
     let text = text.trim_start_matches([' ', ':', '“', '"']);
-    let end = text.find([')', '”', '"', ';', ','])?;
+    let end = vi::head(text, LONGEST).find([')', '”', '"', ';', ','])?;
     let words = text[..end].trim_end();
     let (head, number) = words.rsplit_once(' ')?;
     let kind = KINDS.iter().find(|(name, _)| vi::fold(head) == *name).map(|&(_, kind)| kind)?;

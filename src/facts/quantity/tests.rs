@@ -66,6 +66,55 @@ fn reads_bounds_before_and_after() {
 }
 
 #[test]
+fn a_comparative_bounds_by_its_adjective_and_what_denies_it() {
+    for (words, bound) in [
+        ("nhỏ hơn", "Lt"),
+        ("ngắn hơn", "Lt"),
+        ("thấp hơn", "Lt"),
+        ("không nhỏ hơn", "Ge"),
+        ("Không được thấp hơn", "Ge"),
+        ("không ngắn hơn", "Ge"),
+        ("lớn hơn", "Gt"),
+        ("hơn", "Gt"),
+        ("không lớn hơn", "Le"),
+        ("không được cao hơn", "Le"),
+        ("không hơn", "Le"),
+        ("tối đa bằng", "Le"),
+        ("tối thiểu bằng", "Ge"),
+    ] {
+        let text = format!("{words} 5 m");
+        check(&text, &[&format!("{text} | {bound} 5 | m m 1 | -")]);
+    }
+    // Near misses: what is denied is no size, and an equal amount is no bound.
+    check("tăng nhanh hơn 5%", &["hơn 5% | Gt 5 | % percent 1 | -"]);
+    check("mức chi bằng 5%", &["5% | Eq 5 | % percent 1 | -"]);
+}
+
+#[test]
+fn a_unit_of_another_size_has_its_factor() {
+    check("đạt 65 tạ/ha", &["65 tạ/ha | Eq 65 | tạ kg 100 | ha"]);
+    check("2 triệu tạ", &["2 triệu tạ | Eq 2 | triệu tạ kg 100000000 | -"]);
+    check("65 kg/ha", &["65 kg/ha | Eq 65 | kg kg 1 | ha"]);
+    check("65 tại chỗ", &[]);
+}
+
+#[test]
+fn currencies_are_told_by_their_names() {
+    for (words, code) in [
+        ("USD", "USD"),
+        ("euro", "EUR"),
+        ("yên", "JPY"),
+        ("đô la Úc", "AUD"),
+        ("đô la", "USD"),
+        ("nhân dân tệ", "CNY"),
+    ] {
+        let text = format!("5 triệu {words}");
+        check(&text, &[&format!("{text} | Eq 5 | triệu {words} {code} 1000000 | -")]);
+    }
+    check("5 yêng", &[]);
+}
+
+#[test]
 fn reads_ranges() {
     check(
         "138-140 triệu đồng",

@@ -11,39 +11,71 @@ use crate::facts::Measured;
 use crate::lexicon::{ALLOCATIONS, PERMISSIONS, RESTATEMENTS, REVIEWS};
 use crate::vi::{self, Phrases};
 
-/// Whether the number at the end of `before` (its sentence up to the number's bound) is
-/// aimed at.
-pub(super) fn aims(before: &str, measured: &Measured) -> bool {
-    if refuses(before) {
-        return false;
-    }
-    let near = near(before);
-    if allocates(near, measured) {
-        return true;
-    }
-    let (mut phrased, mut aimed, mut keeps, mut ranked) = (false, false, false, false);
-    for (phrase, _) in KEEPS.find_all(before) {
-        phrased |= phrase == 0;
-        aimed |= phrase == 1;
-        ranked |= phrase == 2;
-        keeps |= phrase != 2;
-    }
-    if measured.rank {
-        return keeps || ranked;
-    }
-    if phrased || aimed && vi::ends_with_words(near, "đạt") {
-        return true;
-    }
-    let verb =
-        ["đạt", "bảo đảm", "đảm bảo", "duy trì", "chiếm", "lên", "lên mức", "còn", "xuống"]
-            .iter()
-            .any(|verb| vi::ends_with_words(near, verb));
-    verb && keeps
+/// Where the words that tell an aim end in a statement, each the first of its kind: what
+/// stands before a number is told by one look at the statement, however many numbers it has.
+#[derive(Debug, Default)]
+pub(super) struct Cues {
+    refused: Option<usize>,
+    phrased: Option<usize>,
+    aimed: Option<usize>,
+    ranked: Option<usize>,
+    /// Any word of aim but the rank's.
+    keeps: Option<usize>,
 }
 
-/// Whether a sentence permits, reviews or says again.
-pub(super) fn refuses(before: &str) -> bool {
-    REFUSED.any_in(before)
+impl Cues {
+    /// The cues of a statement.
+    pub(super) fn of(words: &str) -> Self {
+        let mut cues = Self { refused: REFUSED.first_end(words), ..Self::default() };
+        for (phrase, at) in KEEPS.find_all(words) {
+            let end = Some(at + AIMS[phrase].len());
+            match phrase {
+                0 => cues.phrased = cues.phrased.or(end),
+                1 => cues.aimed = cues.aimed.or(end),
+                2 => cues.ranked = cues.ranked.or(end),
+                _ => {}
+            }
+            if phrase != 2 {
+                cues.keeps = cues.keeps.or(end);
+            }
+        }
+        cues
+    }
+
+    /// Whether the number at the end of `before` (its statement up to the number's bound) is
+    /// aimed at.
+    pub(super) fn aim(&self, before: &str, measured: &Measured) -> bool {
+        if self.refuse(before.len()) {
+            return false;
+        }
+        let near = near(before);
+        if allocates(near, measured) {
+            return true;
+        }
+        let stands = |cue: Option<usize>| cue.is_some_and(|end| end <= before.len());
+        let keeps = stands(self.keeps);
+        if measured.rank {
+            return keeps || stands(self.ranked);
+        }
+        if stands(self.phrased) || stands(self.aimed) && vi::ends_with_words(near, "đạt") {
+            return true;
+        }
+        let verb =
+            ["đạt", "bảo đảm", "đảm bảo", "duy trì", "chiếm", "lên", "lên mức", "còn", "xuống"]
+                .iter()
+                .any(|verb| vi::ends_with_words(near, verb));
+        verb && keeps
+    }
+
+    /// Whether the first `len` bytes of the statement permit, review or say again.
+    pub(super) fn refuse(&self, len: usize) -> bool {
+        self.refused.is_some_and(|end| end <= len)
+    }
+
+    /// Whether the first `len` bytes of the statement strive (`phấn đấu`).
+    pub(super) fn strive(&self, len: usize) -> bool {
+        self.phrased.is_some_and(|end| end <= len)
+    }
 }
 
 /// What makes a number no aim: a permission, a review, a figure said again.
@@ -51,22 +83,22 @@ static REFUSED: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::new(&[PERMISSIONS, REVIEWS, RESTATEMENTS].concat()));
 
 /// Words of aim; the first three have a meaning of their own.
-static KEEPS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
-        "phấn đấu",
-        "mục tiêu",
-        "thứ hạng",
-        "bảo đảm",
-        "đảm bảo",
-        "duy trì",
-        "nâng",
-        "giảm",
-        "để đạt",
-        "nhằm đạt",
-        "đưa tỷ lệ",
-        "đưa tỉ lệ",
-    ])
-});
+const AIMS: [&str; 12] = [
+    "phấn đấu",
+    "mục tiêu",
+    "thứ hạng",
+    "bảo đảm",
+    "đảm bảo",
+    "duy trì",
+    "nâng",
+    "giảm",
+    "để đạt",
+    "nhằm đạt",
+    "đưa tỷ lệ",
+    "đưa tỉ lệ",
+];
+
+static KEEPS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&AIMS));
 
 static RESTATED: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(RESTATEMENTS));
 
@@ -82,7 +114,7 @@ fn near(before: &str) -> &str {
 
 /// `bố trí ít nhất 15% ngân sách`, `bổ sung khoảng 84,3 nghìn tỷ đồng vốn`
 fn allocates(near: &str, measured: &Measured) -> bool {
-    let money = matches!(measured.code, Some("VND" | "USD" | "percent"));
+    let money = measured.is_money() || measured.code == Some("percent");
     // A rate by head or by case is a rule's, not a budget's.
     let rate = measured.per.is_some();
     money
@@ -124,8 +156,18 @@ mod tests {
             "bảo đảm kinh tế số các ngành, lĩnh vực chiếm",
             "để đạt mục tiêu tới năm 2026 tỷ lệ bao phủ bảo hiểm y tế đạt",
         ] {
-            assert!(aims(before, &measured(Some("percent"))), "{before}");
+            assert!(Cues::of(before).aim(before, &measured(Some("percent"))), "{before}");
         }
+    }
+
+    #[test]
+    fn a_cue_after_the_number_says_nothing_of_it() {
+        let words = "thu đạt 5%, phấn đấu chi đạt 6% như dự báo";
+        let cues = Cues::of(words);
+        let to = |number: &str| &words[..words.find(number).expect("it is there")];
+        assert!(!cues.aim(to("5%"), &measured(Some("percent"))));
+        assert!(cues.aim(to("6%"), &measured(Some("percent"))));
+        assert!(cues.refuse(words.len()));
     }
 
     #[test]
@@ -138,7 +180,7 @@ mod tests {
             "Mức phụ cấp hằng tháng bằng",
             "dự báo tăng trưởng đạt",
         ] {
-            assert!(!aims(before, &measured(Some("percent"))), "{before}");
+            assert!(!Cues::of(before).aim(before, &measured(Some("percent"))), "{before}");
         }
     }
 }

@@ -12,6 +12,9 @@ use crate::facts::find_period;
 use crate::lexicon::AIMS;
 use crate::vi;
 
+/// The most bytes of a name and the one that completes it.
+const LONGEST: usize = 800;
+
 /// Completes a name that leaves out its head: `mức độ 2` after `Tỷ lệ trường chuẩn quốc gia
 /// mức độ 1`. The words that the two share tell where the head ends.
 pub(super) fn completed(name: &str, before: &str) -> Option<String> {
@@ -26,7 +29,9 @@ pub(super) fn completed(name: &str, before: &str) -> Option<String> {
     let at = earlier.iter().rposition(|word| vi::fold(word) == vi::fold(first))?;
     let tail = earlier.len() - at;
     let numbered = numbered || tail == words.len() && words.len() >= 2;
-    (at > 0 && tail <= words.len() && numbered).then(|| {
+    // Each completed name completes the next: a chain of them must not grow.
+    let short = before.len() + name.len() <= LONGEST;
+    (at > 0 && tail <= words.len() && numbered && short).then(|| {
         let mut full = earlier[..at].to_vec();
         full.extend(words);
         full.join(" ")
@@ -55,7 +60,7 @@ pub(super) fn with_subject(name: &str, earlier: &str) -> Option<String> {
     }
     let verb = name.split(' ').next()?;
     let at = earlier.find(&format!(" {verb} "))?;
-    (at > 0).then(|| format!("{} {name}", &earlier[..at]))
+    (at > 0 && at + name.len() <= LONGEST).then(|| format!("{} {name}", &earlier[..at]))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::aim;
+use super::aim::Cues;
 use super::number::{Number, Words};
 use super::read::Reader;
 use super::zone::Zone;
@@ -11,17 +11,25 @@ use crate::facts::{Measured, find_period};
 use crate::model::Comparator;
 use crate::vi;
 
-impl Reader<'_> {
-    /// Whether a number in parentheses is a part of the target before them.
-    pub(super) fn breaks_down_inside(
-        &self,
-        one: &Words<'_>,
-        bracket: &Range<usize>,
-        measured: &Measured,
-        last: Option<usize>,
-    ) -> bool {
-        let words = one.text[bracket.clone()].to_lowercase();
-        let compares = [
+/// What the words of a pair of parentheses say of the numbers in them.
+pub(super) struct Bracket {
+    /// Its words, without the marks.
+    pub(super) range: Range<usize>,
+    /// The target before it.
+    pub(super) parent: Option<usize>,
+    cues: Cues,
+    /// Whether it compares with, or says again in other units, what stands before it.
+    compares: bool,
+    /// Whether it lists the parts of what stands before it.
+    lists: bool,
+    /// Where `bảo đảm` ends in it.
+    assures: Option<usize>,
+}
+
+impl Bracket {
+    /// Reads the words of `text` at `range`, after the target `parent`.
+    pub(super) fn read(text: &str, range: Range<usize>, parent: Option<usize>) -> Self {
+        const COMPARING: [&str; 10] = [
             "tương đương",
             "so với",
             "bằng chữ",
@@ -32,23 +40,42 @@ impl Reader<'_> {
             "trung ương giao",
             "kế hoạch là",
             "ước ",
-        ]
-        .iter()
-        .any(|word| words.contains(word));
-        if compares {
+        ];
+        let words = &text[range.clone()];
+        let lower = words.to_lowercase();
+        let assured = "bảo đảm";
+        Self {
+            parent,
+            cues: Cues::of(words),
+            compares: COMPARING.iter().any(|word| lower.contains(word)),
+            lists: lower.starts_with("trong đó") || lower.starts_with("gồm"),
+            assures: words.find(assured).map(|at| at + assured.len()),
+            range,
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// Whether a number in parentheses is a part of the target before them.
+    pub(super) fn breaks_down_inside(
+        &self,
+        one: &Words<'_>,
+        bracket: &Bracket,
+        measured: &Measured,
+    ) -> bool {
+        if bracket.compares {
             return false;
         }
         // Whole in parentheses, but aimed at: `(Kế hoạch … bảo đảm không quá 3.000 dự án)`.
         if one.zone == Zone::Open {
-            let before = &one.text[bracket.start..one.offset(measured.span.start())];
-            return aim::aims(before, measured)
-                || measured.comparator != Comparator::Eq && before.contains("bảo đảm");
+            let before = &one.text[bracket.range.start..one.offset(measured.span.start())];
+            let assured = bracket.assures.is_some_and(|end| end <= before.len());
+            return bracket.cues.aim(before, measured)
+                || measured.comparator != Comparator::Eq && assured;
         }
-        let Some(last) = last else { return false };
+        let Some(last) = bracket.parent else { return false };
         let total = self.drafts[last].quantity.map(|q| self.context.facts.quantities[q].code);
-        total == Some(measured.code)
-            || words.starts_with("trong đó")
-            || words.starts_with("gồm")
+        total == Some(measured.code) || bracket.lists
     }
 
     /// A number that only says from where: `từ 23 xuống 18`, `so với 15%`.

@@ -5,10 +5,8 @@
 //! - it is reached in a time to come (`Đến năm 2030, … đạt 85%`), or in words that are an
 //!   objective (`Việt Nam thuộc nhóm 4 nước dẫn đầu`).
 
-use super::aim;
 use super::number::{Number, Words};
 use super::read::Reader;
-use crate::facts::find_period;
 use crate::model::Role;
 use crate::vi;
 
@@ -20,16 +18,15 @@ impl Reader<'_> {
         number: &Number<'_>,
         last: Option<usize>,
     ) -> bool {
-        let sentence = &one.text[one.statement.range.start..number.start];
-        aim::aims(sentence, number.measured)
+        one.cues.aim(one.before(number), number.measured)
             || self.follows_aimed(one, number, last)
             || self.is_to_come(one, number)
     }
 
     /// Whether the number is the level of a time to come, or of an objective.
     fn is_to_come(&self, one: &Words<'_>, number: &Number<'_>) -> bool {
-        let sentence = &one.text[one.statement.range.start..number.start];
-        if aim::refuses(sentence) {
+        let sentence = one.before(number);
+        if one.cues.refuse(sentence.len()) {
             return false;
         }
         let near = one.text[number.from..number.start].trim_end_matches([' ', ':', ',']);
@@ -42,7 +39,8 @@ impl Reader<'_> {
         let objective = self.roles[one.unit.index()] == Some(Role::Objective);
         let issued =
             self.metadata.issued_on.map(jiff::civil::Date::year).or(self.metadata.year);
-        let later = find_period(sentence)
+        let opened = one.period.filter(|timed| timed.span.end() as usize <= number.start);
+        let later = opened
             .and_then(|timed| timed.end)
             .zip(issued)
             .is_some_and(|(end, issued)| end.year() > issued);
@@ -61,8 +59,6 @@ impl Reader<'_> {
             && before.scale == number.measured.scale
             && before.unit.map(|u| self.context.source.slice(u))
                 == number.measured.unit.map(|u| self.context.source.slice(u))
-            && one.text[one.statement.range.start..number.start]
-                .to_lowercase()
-                .contains("phấn đấu")
+            && one.cues.strive(one.before(number).len())
     }
 }

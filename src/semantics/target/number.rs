@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::Draft;
+use super::aim::Cues;
 use super::statement::Statement;
 use super::zone::Zone;
-use crate::facts::{Measured, Passage};
+use crate::facts::{Measured, Passage, Timed};
 use crate::segments::SegmentId;
 use crate::span::Span;
 
@@ -16,9 +17,24 @@ pub(super) struct Words<'a> {
     pub(super) text: &'a str,
     pub(super) statement: &'a Statement,
     pub(super) zone: Zone,
+    /// Where its sentence begins.
+    pub(super) sentence: usize,
+    /// Its words of aim.
+    pub(super) cues: Cues,
+    /// Its first period, by offsets in the paragraph.
+    pub(super) period: Option<Timed>,
 }
 
+/// How far the words of a number reach before and after it, in bytes: longer than any name, so
+/// that a statement of very many numbers is read in time that grows with its length.
+pub(super) const REACH: usize = 1000;
+
 impl Words<'_> {
+    /// The words of the statement before a number.
+    pub(super) fn before(&self, number: &Number<'_>) -> &str {
+        &self.text[self.statement.range.start..number.start]
+    }
+
     /// The place in the document of a range of the paragraph.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         Span::of(range).shifted_by(self.passage.span.start())

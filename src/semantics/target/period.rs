@@ -19,6 +19,9 @@ use crate::span::Span;
 /// The most bytes before a period that opens a statement: `Phấn đấu đến `.
 const OPENING: usize = 24;
 
+/// How far a period that opens a statement is looked for, with the bracket around it.
+const PERIOD: usize = 200;
+
 /// The words that tell the time of the number at `number`, whose own words are `from..end`.
 pub(super) fn own(one: &Words<'_>, from: usize, number: usize, end: usize) -> Option<Span> {
     let spans = |start: usize, end: usize| {
@@ -28,17 +31,15 @@ pub(super) fn own(one: &Words<'_>, from: usize, number: usize, end: usize) -> Op
     };
     let statement = one.statement.range.start;
     let opening = |start: usize| {
-        let (at, to) = periods(one.text.get(start..from)?).into_iter().next()?;
+        let words = crate::vi::head(one.text.get(start..from)?, OPENING + PERIOD);
+        let (at, to) = periods(words).into_iter().next()?;
         (at <= OPENING).then(|| one.span(start + at..start + to))
     };
     let before = spans(from, number).next_back();
     before
         .or_else(|| spans(number, end.max(number)).next())
         .or_else(|| opening(statement))
-        .or_else(|| {
-            let sentence = one.text[..statement].rfind(". ").map_or(0, |at| at + 2);
-            opening(sentence)
-        })
+        .or_else(|| opening(one.sentence))
 }
 
 /// The words that tell the time of a statement without a number.
@@ -52,12 +53,15 @@ pub(super) fn of_statement(one: &Words<'_>) -> Option<Span> {
 fn periods(words: &str) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut at = 0;
+    let mut brackets = None;
     while let Some(found) = words.get(at..).and_then(find_period) {
         let (from, to) = (at + found.span.start() as usize, at + found.span.end() as usize);
         let before = words[..from].trim_end();
         let compared =
             ["so với", "so", "hơn"].iter().any(|w| crate::vi::ends_with_words(before, w));
-        let inside = parentheses(words).iter().any(|bracket| bracket.contains(&from));
+        let brackets: &Vec<_> = brackets.get_or_insert_with(|| parentheses(words));
+        let bracket = brackets.partition_point(|bracket| bracket.end <= from);
+        let inside = brackets.get(bracket).is_some_and(|bracket| bracket.contains(&from));
         if !compared && !inside {
             out.push((from, to));
         }

@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use super::super::Context;
 use super::elided;
+use super::excluded::Bracket;
 use super::name::{self, Before};
-use super::number::{Found, Number, Words};
+use super::number::{Found, Number, REACH, Words};
 use super::qualitative;
 use super::statement::{parentheses, statements};
 use super::zone::Zone;
 use super::{Draft, aim, period, rank, table};
-use crate::facts::{Owner, Part, Passage};
+use crate::facts::{Owner, Part, Passage, Timed, find_period};
 use crate::model::{Metadata, Role};
 use crate::segments::SegmentId;
 use crate::span::Span;
@@ -85,22 +86,39 @@ impl Reader<'_> {
         }
         let mut carried = Carried { parent: self.announced_parent(unit), ..Carried::default() };
         let by_unit = carried.parent.is_some();
+        let all = &self.context.facts.quantities;
+        let mut next = quantities.start;
+        let (mut sentence, mut looked) = (0, 0);
         for statement in statements(text) {
             if statement.begins_sentence && statement.range.start > 0 {
                 carried = Carried::default();
             }
-            let inside: Vec<usize> = quantities
-                .clone()
-                .filter(|&q| {
-                    let at = (self.context.facts.quantities[q].number - passage.span.start())
-                        as usize;
-                    statement.range.contains(&at)
-                })
-                .collect();
-            let one = Words { passage, unit, text, statement: &statement, zone };
+            // Quantities stand in the order of their numbers, as statements do.
+            let at = |q: usize| (all[q].number - passage.span.start()) as usize;
+            while next < quantities.end && at(next) < statement.range.start {
+                next += 1;
+            }
+            let first = next;
+            while next < quantities.end && at(next) < statement.range.end {
+                next += 1;
+            }
+            let inside: Vec<usize> = (first..next).collect();
+            let from = statement.range.start;
+            // A stop and its blank may lie on both sides of where the last look ended.
+            if let Some(stop) = text[looked..from].rfind(". ") {
+                sentence = looked + stop + 2;
+            }
+            looked = vi::head(text, from.saturating_sub(1)).len();
+            let words = &text[statement.range.clone()];
+            let numeric = !inside.is_empty();
+            let cues = if numeric { aim::Cues::of(words) } else { aim::Cues::default() };
+            let period = find_period(words)
+                .filter(|_| numeric)
+                .map(|timed| Timed { span: timed.span.shifted_by(from as u32), ..timed });
+            let statement = &statement;
+            let one = Words { passage, unit, text, statement, zone, sentence, cues, period };
             if inside.is_empty() {
                 if zone == Zone::List && passage.part == Part::Text {
-                    let words = &text[statement.range.clone()];
                     if !carried.enumerates || qualitative::begins_with_verb(words) {
                         self.qualitative(&one);
                     }
@@ -193,7 +211,7 @@ impl Reader<'_> {
         let own = &self.context.tree.get(one.unit).text;
         let over_text = own.len() > 1 && own.first() == Some(&one.passage.span);
         let stopped = one.text[one.statement.range.end..].starts_with(['.', ';']);
-        let ends = one.text[one.statement.range.end..].trim_matches(['*', ' ']).is_empty();
+        let ends = one.text[one.statement.range.end..].chars().all(|c| matches!(c, '*' | ' '));
         (next.is_some_and(|next| next.parent == Some(one.unit)) || over_text && ends)
             && !stopped
             && words.split(' ').count() <= 12
@@ -242,44 +260,46 @@ impl Reader<'_> {
         let mut from = range.start;
         let mut last: Option<usize> = None;
         let carried_last = carried.last;
-        let mut bracket_parent: Option<(Range<usize>, Option<usize>)> = None;
+        let mut open: Option<Bracket> = None;
         for (place, &q) in inside.iter().enumerate() {
             let measured = &self.context.facts.quantities[q];
             let start = one.offset(measured.span.start());
             let end = one.offset(measured.span.end());
-            let bracket = brackets.iter().find(|bracket| bracket.contains(&start)).cloned();
+            let bracket = brackets.partition_point(|bracket| bracket.end <= start);
+            let bracket = brackets.get(bracket).filter(|bracket| bracket.contains(&start));
             let next = inside.get(place + 1).map(|&q| &self.context.facts.quantities[q]);
             if let Some(bracket) = &bracket {
-                if bracket_parent.as_ref().is_none_or(|(open, _)| open != bracket) {
-                    bracket_parent = Some((bracket.clone(), last));
+                if open.as_ref().is_none_or(|open| open.range != **bracket) {
                     from = from.max(bracket.start);
+                    open = Some(Bracket::read(text, (*bracket).clone(), last));
                 }
-                if !self.breaks_down_inside(one, bracket, measured, last) {
+                let explains = |open: &Bracket| !self.breaks_down_inside(one, open, measured);
+                if open.as_ref().is_some_and(explains) {
                     continue;
                 }
-            } else if let Some((bracket, parent)) = bracket_parent.take() {
-                from = from.max((bracket.end + 1).min(start));
-                last = parent.or(last);
+            } else if let Some(closed) = open.take() {
+                from = from.max((closed.range.end + 1).min(start));
+                last = closed.parent.or(last);
             }
             // A count inside the name of the one before: `100% xã có ít nhất 04 tin, bài`.
             if start < from && bracket.is_none() {
                 continue;
             }
-            let limit = bracket.as_ref().map_or(range.end, |bracket| bracket.end);
+            let limit = bracket.map_or(range.end, |bracket| bracket.end);
             let number = Number {
                 index: q,
                 measured,
                 start,
                 end,
-                from: from.min(start),
-                limit,
+                from: from.min(start).max(start - vi::tail(&text[..start], REACH).len()),
+                limit: end.max(limit).min(end + vi::head(&text[end..], REACH).len()),
                 next: next.map(|m| one.offset(m.span.start())),
             };
             if self.is_baseline(one, &number, next) {
                 continue;
             }
-            let parent = match &bracket_parent {
-                Some((_, parent)) => *parent,
+            let parent = match &open {
+                Some(open) => open.parent,
                 None => carried.parent,
             };
             let Some(found) =
@@ -497,12 +517,11 @@ impl Reader<'_> {
         parent: Option<usize>,
     ) -> Option<Found> {
         let measured = number.measured;
-        let money = matches!(measured.code, Some("VND" | "USD"));
-        let sentence = &one.text[one.statement.range.start..number.start];
-        if !money {
+        if !measured.is_money() {
             return None;
         }
         let words = &one.text[number.from..number.start];
+        let sentence = vi::tail(one.before(number), REACH);
         let range = name::label(words);
         let broken = name::before(words, false);
         let range = if broken.breaks_down { broken.name } else { range };

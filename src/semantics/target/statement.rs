@@ -17,6 +17,7 @@ pub(super) fn statements(text: &str) -> Vec<Statement> {
     let mut start = 0;
     let mut depth = 0_u32;
     let mut begins_sentence = true;
+    let mut marks = 0;
     let bytes = text.as_bytes();
     for (at, &byte) in bytes.iter().enumerate() {
         match byte {
@@ -26,7 +27,9 @@ pub(super) fn statements(text: &str) -> Vec<Statement> {
                 push(text, start..at, begins_sentence, &mut out);
                 (start, begins_sentence) = (at + 1, false);
             }
-            b'.' | b'\n' if depth == 0 && (byte == b'\n' || ends_sentence(text, at)) => {
+            b'.' | b'\n'
+                if depth == 0 && (byte == b'\n' || ends_sentence(text, at, &mut marks)) =>
+            {
                 push(text, start..at, begins_sentence, &mut out);
                 (start, begins_sentence) = (at + 1, true);
             }
@@ -39,13 +42,20 @@ pub(super) fn statements(text: &str) -> Vec<Statement> {
 
 /// A stop before a blank and a capital, or at the end; not one inside a number or an
 /// abbreviation (`TP. Hà Nội`).
-fn ends_sentence(text: &str, at: usize) -> bool {
-    let rest = &text[at + 1..];
-    let after = rest.trim_start_matches(['”', '"', ')', '/', '.']);
+///
+/// `marks` is where the run of closing marks that was looked at last ends, so that a row of
+/// dots is read once.
+fn ends_sentence(text: &str, at: usize, marks: &mut usize) -> bool {
+    if at + 1 > *marks {
+        let rest = text[at + 1..].trim_start_matches(['”', '"', ')', '/', '.']);
+        *marks = text.len() - rest.len();
+    }
+    let after = &text[*marks..];
     if after.trim_start().is_empty() {
         return true;
     }
-    let abbreviated = text[..at].rsplit(' ').next().is_some_and(|word| {
+    let near = crate::vi::tail(&text[..at], "ThS".len() + 1);
+    let abbreviated = near.rsplit(' ').next().is_some_and(|word| {
         matches!(word, "TP" | "Tp" | "PGS" | "GS" | "TS" | "ThS" | "BS" | "Q" | "P")
     });
     after.starts_with(' ')

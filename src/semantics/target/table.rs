@@ -109,10 +109,15 @@ fn amounts(
     let all = &context.facts.quantities;
     let first = all.partition_point(|q| q.number < cell.span.start());
     let inside = all[first..].iter().take_while(|q| q.number < cell.span.end()).count();
+    let (mut read, mut depth) = (0, 0_i32);
     for (index, measured) in all.iter().enumerate().skip(first).take(inside) {
         let at = (measured.number - cell.span.start()) as usize;
+        for byte in words[read..at].bytes() {
+            depth += i32::from(byte == b'(') - i32::from(byte == b')');
+        }
+        read = at;
         // A number in parentheses only explains.
-        if words[..at].matches('(').count() > words[..at].matches(')').count() {
+        if depth > 0 {
             continue;
         }
         out.push(draft(Some(index), measured.span.end(), measured.rank));

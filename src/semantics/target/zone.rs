@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::super::Context;
-use crate::model::{DocumentKind, Metadata, Role, UnitKind};
+use crate::model::{Metadata, Role, UnitKind};
 use crate::segments::{Segment, SegmentId};
 use crate::vi::{self, Phrases};
 
@@ -27,7 +27,8 @@ pub(super) fn zones(
     metadata: &Metadata,
 ) -> Vec<Zone> {
     let tree = context.tree;
-    if lays_down_rules(metadata.kind) {
+    // A law has no targets; the numbers of decrees and circulars are thresholds and rates.
+    if metadata.kind.gives_rules() {
         return vec![Zone::Closed; tree.segments.len()];
     }
     let mut zones: Vec<Zone> = Vec::with_capacity(tree.segments.len());
@@ -36,29 +37,6 @@ pub(super) fn zones(
         zones.push(zone(context, roles, id, above));
     }
     zones
-}
-
-/// A law has no targets; the numbers of decrees and circulars are thresholds and rates.
-fn lays_down_rules(kind: DocumentKind) -> bool {
-    use DocumentKind::{
-        Charter, Circular, Code, ConsolidatedText, Constitution, Decree, JointCircular, Law,
-        Order, Ordinance, Regulation, Rules,
-    };
-    matches!(
-        kind,
-        Constitution
-            | Code
-            | Law
-            | Ordinance
-            | Order
-            | Decree
-            | Circular
-            | JointCircular
-            | ConsolidatedText
-            | Regulation
-            | Rules
-            | Charter
-    )
 }
 
 fn zone(

@@ -65,25 +65,31 @@ pub(super) fn scan(text: &str) -> Option<(Vec<Range<usize>>, usize)> {
         let (len, general) = member(&text[at..])?;
         members.push(at..at + len);
         at += len;
+        if at >= MOST {
+            return Some((members, at));
+        }
         let rest = &text[at..];
         let gap = [", ", " và ", " cùng ", " và các ", "; "]
             .iter()
             .filter(|gap| !general || **gap != " cùng ")
             .find(|gap| rest.starts_with(**gap) && member(&rest[gap.len()..]).is_some());
         match gap {
-            Some(gap) if at < MOST => at += gap.len(),
-            _ => return Some((members, at)),
+            Some(gap) => at += gap.len(),
+            None => return Some((members, at)),
         }
     }
 }
 
 /// The length of one addressee, and whether it is general words.
 fn member(text: &str) -> Option<(usize, bool)> {
-    let comrade = ["đồng chí ", "Đồng chí "].iter().find(|word| text.starts_with(**word));
-    if let Some(comrade) = comrade {
-        let (len, general) = member(&text[comrade.len()..])?;
-        return Some((comrade.len() + len, general));
-    }
+    let comrade = ["đồng chí ", "Đồng chí "].iter().find_map(|word| text.strip_prefix(word));
+    let Some(named) = comrade else { return named_member(text) };
+    let (len, general) = named_member(named)?;
+    Some((text.len() - named.len() + len, general))
+}
+
+/// The length of one addressee whose name begins `text`, and whether it is general words.
+fn named_member(text: &str) -> Option<(usize, bool)> {
     if let Some(len) = scan_body(text) {
         // `Bộ trưởng các Bộ, Thủ trưởng cơ quan ngang bộ`: an office of many.
         let many = [" các ", " cơ quan "].iter().find(|word| text[len..].starts_with(**word));
@@ -206,6 +212,18 @@ mod tests {
             "các cơ quan quản lý nhà nước rà soát",
             &["các cơ quan quản lý nhà nước"],
             "rà soát",
+        );
+    }
+
+    #[test]
+    fn an_office_said_again_and_again_names_nobody() {
+        for office in ["đồng chí ", "Chủ tịch "] {
+            assert!(scan(&office.repeat(100_000)).is_none(), "{office}");
+        }
+        check(
+            "đồng chí Chủ tịch Ủy ban nhân dân tỉnh chỉ đạo",
+            &["đồng chí Chủ tịch Ủy ban nhân dân tỉnh"],
+            "chỉ đạo",
         );
     }
 
