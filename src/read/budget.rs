@@ -23,9 +23,11 @@ pub(super) enum Bound {
     Notes,
     /// Nodes, records and operators that are read without writing anything.
     Steps,
+    /// Objects of a file that are all kept while it is read.
+    Objects,
 }
 
-const KINDS: usize = 6;
+const KINDS: usize = 7;
 const MIB: u64 = 1 << 20;
 
 impl Bound {
@@ -38,6 +40,7 @@ impl Bound {
             Self::Cells => "cells",
             Self::Notes => "notes",
             Self::Steps => "elements",
+            Self::Objects => "objects",
         }
     }
 
@@ -50,6 +53,8 @@ impl Bound {
             Self::Cells => 2_000_000 + len / 2,
             Self::Notes => 200_000,
             Self::Steps => 20_000_000 + 4 * len,
+            // One takes a hundred bytes.
+            Self::Objects => 2_500_000 + len / 12,
         }
     }
 }
@@ -72,6 +77,7 @@ impl Budget {
             Bound::Cells,
             Bound::Notes,
             Bound::Steps,
+            Bound::Objects,
         ];
         Self { left: bounds.map(|bound| bound.limit(len)), len }
     }

@@ -9,7 +9,7 @@
 //! Nothing in such a text names its encoding but the font that draws it. Where there is no
 //! font, the share of Vietnamese syllables tells, which needs a few words.
 
-#[cfg(any(feature = "office", feature = "html"))]
+#[cfg(any(feature = "office", feature = "html", feature = "pdf"))]
 mod font_list;
 #[cfg(any(test, feature = "office", feature = "html", feature = "pdf"))]
 #[cfg_attr(
@@ -26,7 +26,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::model::Encoding;
-#[cfg(any(feature = "office", feature = "html"))]
+#[cfg(any(feature = "office", feature = "html", feature = "pdf"))]
 pub(super) use font_list::*;
 #[cfg(any(test, feature = "office", feature = "html", feature = "pdf"))]
 pub(super) use fonts::*;
