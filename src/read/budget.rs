@@ -25,9 +25,11 @@ pub(super) enum Bound {
     Steps,
     /// Nodes of trees that are held in memory: each takes ten times its shortest form.
     Nodes,
+    /// Objects of a file that are all kept while it is read.
+    Objects,
 }
 
-const KINDS: usize = 7;
+const KINDS: usize = 8;
 const MIB: u64 = 1 << 20;
 
 impl Bound {
@@ -41,6 +43,7 @@ impl Bound {
             Self::Notes => "notes",
             Self::Steps => "elements",
             Self::Nodes => "XML elements",
+            Self::Objects => "objects",
         }
     }
 
@@ -54,6 +57,8 @@ impl Bound {
             Self::Notes => 200_000,
             Self::Steps => 20_000_000 + 4 * len,
             Self::Nodes => 2_500_000 + len / 16,
+            // One takes a hundred bytes.
+            Self::Objects => 2_500_000 + len / 12,
         }
     }
 }
@@ -77,6 +82,7 @@ impl Budget {
             Bound::Notes,
             Bound::Steps,
             Bound::Nodes,
+            Bound::Objects,
         ];
         Self { left: bounds.map(|bound| bound.limit(len)), len }
     }

@@ -12,7 +12,7 @@
 //! font, the share of Vietnamese syllables tells, which needs a few words.
 
 mod coding;
-#[cfg(any(feature = "office", feature = "html"))]
+#[cfg(any(feature = "office", feature = "html", feature = "pdf"))]
 mod font_list;
 #[cfg(any(test, feature = "office", feature = "html", feature = "pdf"))]
 #[cfg_attr(
@@ -30,7 +30,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::model::Encoding;
-#[cfg(any(feature = "office", feature = "html"))]
+#[cfg(any(feature = "office", feature = "html", feature = "pdf"))]
 pub(super) use font_list::*;
 #[cfg(any(test, feature = "office", feature = "html", feature = "pdf"))]
 pub(super) use fonts::*;

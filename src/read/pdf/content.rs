@@ -3,13 +3,15 @@
 //! The state that text depends on is kept, and clips that are rectangles; colours, other clips
 //! and shadings are not. Text that is drawn unseen (mode 3) is kept, because that is how a scan carries its recognized
 //! words. Every loop is bounded by the tokens of the streams, and the tokens of one
-//! document by [`Budget`].
+//! document by its budget.
 
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use lopdf::{Dictionary, Document, Object, Stream};
 
+use super::super::ReadError;
+use super::super::budget::{Bound, Budget};
 use super::font::Font;
 use super::glyph::{Clip, Direction, Drawn, Glyph, Matrix};
 use super::lexer::{Lexer, Token};
@@ -22,33 +24,92 @@ use super::path::Path;
 const MAX_FORMS: usize = 16;
 /// How deep graphics states may be saved.
 const MAX_SAVED: usize = 512;
+/// The most pictures of a page that are noted.
+const MAX_PICTURES: usize = 10_000;
 /// The most operands that one operator is given, dictionaries aside.
 const MAX_OPERANDS: usize = 64;
 
-/// What one document may still cost.
-#[derive(Debug)]
-pub(super) struct Budget {
-    /// Tokens that may still be read.
-    pub(super) tokens: u64,
-    /// Bytes that may still be inflated.
-    pub(super) bytes: usize,
-    /// Glyphs that may still be drawn.
-    pub(super) glyphs: u64,
-}
+/// The most glyphs that one page may draw: they are all kept until the page is read.
+const MAX_ON_PAGE: usize = 250_000;
+/// What drawing a form costs beside its operators, in these.
+const FORM_STEPS: usize = 32;
+/// How many bytes of forms are kept inflated.
+const MAX_KEPT: usize = 4 << 20;
 
 /// What stays the same over the pages of a document.
 pub(super) struct Shared<'d> {
     pub(super) document: &'d Document,
-    pub(super) fonts: HashMap<ObjectId, Rc<Font>>,
-    pub(super) budget: Budget,
+    /// Fonts by the places of their dictionaries.
+    fonts: HashMap<usize, Rc<Font>>,
+    /// Inflated forms, by the places of their streams.
+    forms: HashMap<usize, Rc<[u8]>>,
+    kept: usize,
+    pub(super) budget: &'d mut Budget,
+    /// Why nothing more is read.
+    pub(super) spent: Option<ReadError>,
+    /// How many streams could not be inflated.
+    pub(super) broken: usize,
 }
 
-impl Shared<'_> {
+impl<'d> Shared<'d> {
+    pub(super) fn new(document: &'d Document, budget: &'d mut Budget) -> Self {
+        let (fonts, forms) = (HashMap::new(), HashMap::new());
+        Self { document, fonts, forms, kept: 0, budget, spent: None, broken: 0 }
+    }
+
+    /// Takes from the budget; false if it is spent.
+    pub(super) fn take(&mut self, bound: Bound, amount: usize) -> bool {
+        if let Err(error) = self.budget.take(bound, amount) {
+            self.spent.get_or_insert(error);
+        }
+        self.spent.is_none()
+    }
+
     /// A stream's bytes, unless it is broken or the budget is spent.
     pub(super) fn inflate(&mut self, stream: &Stream) -> Option<Vec<u8>> {
-        let bytes = lookup::content(self.document, stream, self.budget.bytes)?;
-        self.budget.bytes = self.budget.bytes.saturating_sub(bytes.len());
+        match lookup::inflate(self.document, stream, self.budget) {
+            Ok(bytes) => bytes.or_else(|| {
+                self.broken += 1;
+                None
+            }),
+            Err(error) => {
+                self.spent.get_or_insert(error);
+                None
+            }
+        }
+    }
+
+    /// The bytes of a form, which may be drawn many times.
+    fn form(&mut self, form: &Stream) -> Option<Rc<[u8]>> {
+        let place = std::ptr::from_ref(form).addr();
+        if let Some(bytes) = self.forms.get(&place) {
+            return Some(Rc::clone(bytes));
+        }
+        let bytes: Rc<[u8]> = self.inflate(form)?.into();
+        if self.kept + bytes.len() <= MAX_KEPT {
+            self.kept += bytes.len();
+            self.forms.insert(place, Rc::clone(&bytes));
+        }
         Some(bytes)
+    }
+
+    /// The font of a dictionary.
+    fn font(&mut self, dictionary: &Dictionary) -> Option<Rc<Font>> {
+        let place = std::ptr::from_ref(dictionary).addr();
+        if let Some(font) = self.fonts.get(&place) {
+            return Some(Rc::clone(font));
+        }
+        match Font::new(self.document, dictionary, self.budget) {
+            Ok(font) => {
+                let font = Rc::new(font);
+                self.fonts.insert(place, Rc::clone(&font));
+                Some(font)
+            }
+            Err(error) => {
+                self.spent.get_or_insert(error);
+                None
+            }
+        }
     }
 }
 
@@ -110,16 +171,17 @@ impl<'s, 'd> Interpreter<'s, 'd> {
     pub(super) fn run(&mut self, bytes: &[u8], resources: &'d Dictionary) {
         let mut lexer = Lexer::new(bytes);
         let mut operands: Vec<Operand> = Vec::new();
+        let mut counted = 0;
         while let Some(token) = lexer.next() {
-            if self.shared.budget.tokens == 0 {
+            if !self.shared.take(Bound::Steps, lexer.tokens() - counted) {
                 return;
             }
-            self.shared.budget.tokens -= 1;
+            counted = lexer.tokens();
             match token {
                 Token::Word(b"ID") => {
                     lexer.skip_image();
                     operands.clear();
-                    self.drawn.images += 1;
+                    self.draw_picture();
                 }
                 Token::Word(operator) => {
                     self.operate(operator, &operands, resources);
@@ -141,7 +203,10 @@ impl<'s, 'd> Interpreter<'s, 'd> {
             return;
         }
         let document = self.shared.document;
-        let Some(bytes) = self.shared.inflate(form) else { return };
+        if !self.shared.take(Bound::Steps, FORM_STEPS) {
+            return;
+        }
+        let Some(bytes) = self.shared.form(form) else { return };
         let resources = lookup::dictionary(document, &form.dict, b"Resources").unwrap_or(outer);
         let matrix = lookup::numbers::<6>(document, &form.dict, b"Matrix");
         let state = self.state.clone();
@@ -190,7 +255,8 @@ impl<'s, 'd> Interpreter<'s, 'd> {
                     let lists = lookup::dictionary(document, resources, b"Properties")?;
                     lookup::dictionary(document, lists, name)
                 };
-                self.marked.begin(document, operands, named);
+                let text = self.marked.begin(document, operands, named);
+                self.shared.take(Bound::Text, text);
             }
             b"EMC" => self.marked.end(),
             b"W" | b"W*" => {
@@ -199,6 +265,7 @@ impl<'s, 'd> Interpreter<'s, 'd> {
                 }
             }
             _ => {
+                self.drawn.strokes += usize::from(operator == b"c");
                 if !self.text_operator(operator, operands, resources) {
                     let rules = &mut self.drawn.rules;
                     self.path.operate(operator, operands, self.state.ctm, rules);
@@ -278,17 +345,8 @@ impl<'s, 'd> Interpreter<'s, 'd> {
             self.state.font = None;
             return;
         };
-        let id = object.as_reference().ok();
-        if let Some(font) = id.and_then(|id| self.shared.fonts.get(&id)) {
-            self.state.font = Some(Rc::clone(font));
-            return;
-        }
         let dictionary = lookup::resolve(document, object).and_then(|font| font.as_dict().ok());
-        let font = dictionary.map(|dictionary| Rc::new(Font::new(document, dictionary)));
-        if let (Some(id), Some(font)) = (id, &font) {
-            self.shared.fonts.insert(id, Rc::clone(font));
-        }
-        self.state.font = font;
+        self.state.font = dictionary.and_then(|dictionary| self.shared.font(dictionary));
     }
 
     fn next_line(&mut self, by: Option<[f64; 2]>) {
@@ -306,10 +364,9 @@ impl<'s, 'd> Interpreter<'s, 'd> {
     fn show(&mut self, bytes: &[u8]) {
         let Some(font) = self.state.font.clone() else { return };
         font.show(bytes, |shown| {
-            if self.shared.budget.glyphs == 0 {
+            if !self.shared.take(Bound::Glyphs, 1) {
                 return;
             }
-            self.shared.budget.glyphs -= 1;
             let state = &self.state;
             let spread = state.char_space * state.stretch;
             let width = shown.width * state.size * state.stretch;
@@ -326,6 +383,10 @@ impl<'s, 'd> Interpreter<'s, 'd> {
                 if let Some(glyph) = self.marked.replace(glyph) {
                     self.drawn.glyphs.push(glyph);
                 }
+                if self.drawn.glyphs.len() > MAX_ON_PAGE {
+                    let (counted, limit) = ("drawn letters on one page", MAX_ON_PAGE as u64);
+                    self.shared.spent.get_or_insert(ReadError::Bound { counted, limit });
+                }
             }
             self.text = Matrix::shift(width + spread + word, 0.0).then(self.text);
         });
@@ -341,8 +402,22 @@ impl<'s, 'd> Interpreter<'s, 'd> {
         };
         match lookup::name(document, &object.dict, b"Subtype") {
             Some(b"Form") => self.form(object, resources),
-            Some(b"Image") => self.drawn.images += 1,
+            Some(b"Image") => self.draw_picture(),
             _ => {}
+        }
+    }
+
+    /// Notes where a picture stands: in the unit square of its space, as far as it is seen.
+    fn draw_picture(&mut self) {
+        let corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)];
+        let corners = corners.map(|(x, y)| self.state.ctm.apply(x, y));
+        let bounds = corners
+            .iter()
+            .fold([f64::MAX, f64::MAX, f64::MIN, f64::MIN], |[x0, y0, x1, y1], &(x, y)| {
+                [x0.min(x), y0.min(y), x1.max(x), y1.max(y)]
+            });
+        if self.drawn.pictures.len() < MAX_PICTURES {
+            self.drawn.pictures.push(self.state.clip.leaves(bounds));
         }
     }
 }

@@ -6,13 +6,12 @@
 
 use lopdf::{Dictionary, Document, Object};
 
-use super::super::legacy;
+use super::super::ReadError;
+use super::super::budget::Budget;
 use super::cmap::CMap;
+use super::decode::is_legacy;
 use super::encoding::{self, Table};
 use super::lookup;
-
-/// The largest CMap that is read, in bytes.
-const MAX_CMAP: usize = 16 << 20;
 
 /// A font as far as its text goes.
 #[derive(Debug)]
@@ -58,7 +57,15 @@ pub(super) struct Shown {
 
 impl Font {
     /// Reads a font's dictionary.
-    pub(super) fn new(document: &Document, font: &Dictionary) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// Fails if its maps are larger than the budget.
+    pub(super) fn new(
+        document: &Document,
+        font: &Dictionary,
+        budget: &mut Budget,
+    ) -> Result<Self, ReadError> {
         let name = lookup::name(document, font, b"BaseFont").unwrap_or_default();
         let name = String::from_utf8_lossy(name).trim_start_matches('/').to_owned();
         let name = match name.split_once('+') {
@@ -69,7 +76,7 @@ impl Font {
             .and_then(|fonts| lookup::resolve(document, fonts.first()?)?.as_dict().ok());
         let (codes, widths) = match descendant {
             Some(descendant) => (
-                Codes::Composite(code_map(document, font)),
+                Codes::Composite(map(document, font, b"Encoding", budget)?),
                 Widths::composite(document, descendant),
             ),
             None => (
@@ -80,13 +87,10 @@ impl Font {
         let matrix = lookup::numbers::<6>(document, font, b"FontMatrix");
         let descriptor =
             lookup::dictionary(document, descendant.unwrap_or(font), b"FontDescriptor");
-        let to_unicode = lookup::stream(document, font, b"ToUnicode")
-            .and_then(|stream| lookup::content(document, stream, MAX_CMAP))
-            .map(|bytes| CMap::parse(&bytes))
-            .unwrap_or_default();
+        let to_unicode = map(document, font, b"ToUnicode", budget)?;
         let encoded = lookup::get(document, font, b"Encoding").is_some();
         let simple = matches!(codes, Codes::Simple(_));
-        Self {
+        Ok(Self {
             has_legacy_codes: is_legacy(&name) && simple && (encoded || to_unicode.is_empty()),
             bold: is_bold(document, descriptor, &name),
             scale: matrix.map_or(0.001, |matrix| matrix[0]),
@@ -94,7 +98,7 @@ impl Font {
             to_unicode,
             codes,
             widths,
-        }
+        })
     }
 
     /// The letters of a shown text.
@@ -133,25 +137,16 @@ impl Font {
     }
 }
 
-/// Whether a typeface draws Vietnamese letters in the places of Latin ones: the families of
-/// TCVN 5712 (`.VnTime`) and of VNI (`VNI-Times`).
-pub(super) fn is_legacy(font: &str) -> bool {
-    font.starts_with(".Vn") || font.starts_with("VNI-")
-}
-
-/// What a run of text in a font of this name says.
-///
-/// The text of a legacy typeface is its codes as Latin-1.
-pub(super) fn decode_run(font: &str, text: &str) -> String {
-    legacy::of_run(font, text).map_or_else(|| text.to_owned(), legacy::Run::shown)
-}
-
-/// The map of a composite font's codes; empty for `Identity-H`.
-fn code_map(document: &Document, font: &Dictionary) -> CMap {
-    lookup::stream(document, font, b"Encoding")
-        .and_then(|stream| lookup::content(document, stream, MAX_CMAP))
-        .map(|bytes| CMap::parse(&bytes))
-        .unwrap_or_default()
+/// A map that a font has as a stream; empty where it has none, or a name as `Identity-H`.
+fn map(
+    document: &Document,
+    font: &Dictionary,
+    key: &[u8],
+    budget: &mut Budget,
+) -> Result<CMap, ReadError> {
+    let Some(stream) = lookup::stream(document, font, key) else { return Ok(CMap::default()) };
+    let bytes = lookup::inflate(document, stream, budget)?;
+    Ok(bytes.map(|bytes| CMap::parse(&bytes)).unwrap_or_default())
 }
 
 fn is_bold(document: &Document, descriptor: Option<&Dictionary>, name: &str) -> bool {
@@ -261,7 +256,8 @@ mod tests {
         ] {
             let mut font = Dictionary::new();
             font.set("BaseFont", Object::Name(base.as_bytes().to_vec()));
-            let font = Font::new(&Document::new(), &font);
+            let font = Font::new(&Document::new(), &font, &mut Budget::new(0));
+            let font = font.expect("it has no maps");
             assert_eq!(font.name, name);
             assert_eq!(is_legacy(&font.name), legacy, "{name}");
         }

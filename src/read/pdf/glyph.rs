@@ -38,7 +38,7 @@ impl Matrix {
 }
 
 /// The four ways that text runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Direction {
     Right,
     Down,
@@ -138,6 +138,12 @@ impl Clip {
         if both.x1 - both.x0 > 1.0 && both.y1 - both.y0 > 1.0 { Self(both) } else { self }
     }
 
+    /// What it leaves of a rectangle.
+    pub(super) fn leaves(self, [x0, y0, x1, y1]: [f64; 4]) -> [f64; 4] {
+        let Self(own) = self;
+        [x0.max(own.x0), y0.max(own.y0), x1.min(own.x1), y1.min(own.y1)]
+    }
+
     /// Whether nothing of a glyph's small letters is drawn. A line that does not fit on a page
     /// is drawn on both, and the clip leaves it on one of them, but for the tips of its
     /// highest letters.
@@ -159,8 +165,12 @@ impl Clip {
 pub(super) struct Drawn {
     pub(super) glyphs: Vec<Glyph>,
     pub(super) rules: Vec<Rule>,
-    /// How many pictures it shows.
-    pub(super) images: usize,
+    /// Where its pictures stand: left, top, right, foot.
+    pub(super) pictures: Vec<[f64; 4]>,
+    /// The share of the page that they cover.
+    pub(super) covered: f64,
+    /// How many paths with curves are begun on it.
+    pub(super) strokes: usize,
 }
 
 #[cfg(test)]

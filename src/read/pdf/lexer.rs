@@ -27,11 +27,17 @@ pub(super) enum Token<'t> {
 pub(super) struct Lexer<'t> {
     bytes: &'t [u8],
     at: usize,
+    count: usize,
 }
 
 impl<'t> Lexer<'t> {
     pub(super) fn new(bytes: &'t [u8]) -> Self {
-        Self { bytes, at: 0 }
+        Self { bytes, at: 0, count: 0 }
+    }
+
+    /// How many tokens were given.
+    pub(super) fn tokens(&self) -> usize {
+        self.count
     }
 
     fn peek(&self) -> Option<u8> {
@@ -180,6 +186,7 @@ impl<'t> Iterator for Lexer<'t> {
         loop {
             self.skip_blanks();
             let byte = self.peek()?;
+            self.count += 1;
             let doubled = self.bytes.get(self.at + 1) == Some(&byte);
             if !is_delimiter(byte) {
                 let word = self.word();

@@ -3,7 +3,10 @@
 //! A value that is missing, of another type or behind a broken reference is `None`: a
 //! reader goes on with what the file does have.
 
-use lopdf::{Dictionary, Document, Object, Stream};
+use lopdf::{DecompressError, Dictionary, Document, Error, Object, Stream};
+
+use super::super::ReadError;
+use super::super::budget::{Bound, Budget};
 
 /// An object, behind its references.
 pub(super) fn resolve<'d>(document: &'d Document, object: &'d Object) -> Option<&'d Object> {
@@ -78,10 +81,36 @@ pub(super) fn numbers<const N: usize>(
     Some(numbers)
 }
 
-/// The bytes of a stream, at most `limit`; `None` if they cannot be had.
+/// The bytes of a stream; `None` if they cannot be had.
+///
+/// What a chain of filters gave before it failed is charged too, if not by the byte.
+///
+/// # Errors
+///
+/// Fails if the stream gives more bytes than the budget has.
+pub(super) fn inflate(
+    document: &Document,
+    stream: &Stream,
+    budget: &mut Budget,
+) -> Result<Option<Vec<u8>>, ReadError> {
+    const FAILED: usize = 2 << 20;
+    let limit = usize::try_from(budget.left(Bound::Inflated)).unwrap_or(usize::MAX - 1);
+    match content(document, stream, limit) {
+        Ok(bytes) => budget.take(Bound::Inflated, bytes.len()).map(|()| Some(bytes)),
+        Err(Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => {
+            budget.take(Bound::Inflated, limit + 1).map(|()| None)
+        }
+        Err(_) => {
+            let most = stream.content.len().saturating_mul(1000).min(FAILED);
+            budget.take(Bound::Inflated, most).map(|()| None)
+        }
+    }
+}
+
+/// The bytes of a stream, at most `limit`.
 ///
 /// Old writers name filters by the short names that only inline images may use.
-pub(super) fn content(document: &Document, stream: &Stream, limit: usize) -> Option<Vec<u8>> {
+fn content(document: &Document, stream: &Stream, limit: usize) -> Result<Vec<u8>, Error> {
     let full = |name: &[u8]| -> Option<&'static [u8]> {
         Some(match name {
             b"Fl" => b"FlateDecode",
@@ -102,12 +131,12 @@ pub(super) fn content(document: &Document, stream: &Stream, limit: usize) -> Opt
     };
     let indirect = matches!(stream.dict.get(b"Filter"), Ok(Object::Reference(_)));
     if !indirect && names.iter().all(|name| full(name).is_none()) {
-        return stream.get_plain_content_with_limit(limit).ok();
+        return stream.get_plain_content_with_limit(limit);
     }
     let names = names.iter().map(|name| Object::Name(full(name).unwrap_or(name).to_vec()));
     let mut stream = stream.clone();
     stream.dict.set("Filter", Object::Array(names.collect()));
-    stream.get_plain_content_with_limit(limit).ok()
+    stream.get_plain_content_with_limit(limit)
 }
 
 #[cfg(test)]
@@ -122,9 +151,9 @@ mod tests {
             dictionary.set("Filter", Object::Name(filter.as_bytes().to_vec()));
             let stream = Stream::new(dictionary, b"6162>".to_vec());
             let bytes = content(&document, &stream, 100);
-            assert_eq!(bytes.as_deref(), Some(expected.as_bytes()), "{filter}");
+            assert_eq!(bytes.ok().as_deref(), Some(expected.as_bytes()), "{filter}");
         }
         let plain = Stream::new(Dictionary::new(), b"6162".to_vec());
-        assert_eq!(content(&document, &plain, 3), None, "longer than the limit");
+        assert!(content(&document, &plain, 3).is_err(), "longer than the limit");
     }
 }

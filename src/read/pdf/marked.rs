@@ -45,16 +45,17 @@ impl Marked {
         *self = Self { furniture, ..Self::default() };
     }
 
-    /// `BMC` or `BDC`: a tag, and properties or the name of some.
+    /// `BMC` or `BDC`: a tag, and properties or the name of some. Gives the length of the text
+    /// that was read for it.
     pub(super) fn begin<'d>(
         &mut self,
         document: &'d Document,
         operands: &[Operand],
         named: impl Fn(&[u8]) -> Option<&'d Dictionary>,
-    ) {
+    ) -> usize {
         if self.open.len() == MAX_MARKS {
             self.beyond += 1;
-            return;
+            return 0;
         }
         let artifact =
             matches!(operands.first(), Some(Operand::Name(tag)) if tag == b"Artifact");
@@ -87,8 +88,10 @@ impl Marked {
             _ => (None, None),
         };
         let pagination = kind.is_some_and(|kind| kind == b"Pagination");
+        let read = actual.as_ref().map_or(0, Vec::len);
         let actual = actual.map_or(Actual::None, |text| Actual::Next(decode(text)));
         self.open.push(Mark { furniture: artifact && pagination, actual });
+        read
     }
 
     /// `EMC`

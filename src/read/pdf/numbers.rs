@@ -4,6 +4,8 @@
 //! page before or after has the number that is one less or more. One that stands beside
 //! the head of the gazette (`CÔNG BÁO/Số …`) is left to the stage that knows this head.
 
+use std::collections::HashSet;
+
 use super::notes::Page;
 use super::order::Line;
 
@@ -11,9 +13,11 @@ use super::order::Line;
 pub(super) fn mark(pages: &mut [Page]) {
     let found: Vec<Vec<(usize, u32)>> =
         pages.iter().map(|page| candidates(&page.lines)).collect();
+    let values: Vec<HashSet<u32>> =
+        found.iter().map(|page| page.iter().map(|(_, value)| *value).collect()).collect();
     let has = |page: Option<usize>, value: Option<u32>| {
-        let candidates = page.and_then(|page| found.get(page));
-        candidates.is_some_and(|all| all.iter().any(|(_, other)| Some(*other) == value))
+        let values = page.and_then(|page| values.get(page));
+        values.is_some_and(|all| value.is_some_and(|value| all.contains(&value)))
     };
     for (index, page) in pages.iter_mut().enumerate() {
         let page = &mut page.lines;

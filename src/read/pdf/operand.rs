@@ -4,6 +4,8 @@ use super::lexer::{Lexer, Token};
 
 /// How deep arrays and dictionaries may nest.
 const MAX_NESTED: usize = 16;
+/// The most items of one operand that are kept, at any depth.
+const MAX_ITEMS: usize = 100_000;
 
 /// An operand.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,10 +21,16 @@ pub(super) enum Operand {
 /// The operand that begins with `token`; `None` for a token that begins none, and for one
 /// that is nested too deep.
 pub(super) fn operand(token: Token<'_>, lexer: &mut Lexer<'_>) -> Option<Operand> {
-    nested(token, lexer, MAX_NESTED)
+    nested(token, lexer, MAX_NESTED, &mut 0)
 }
 
-fn nested(token: Token<'_>, lexer: &mut Lexer<'_>, depth: usize) -> Option<Operand> {
+fn nested(
+    token: Token<'_>,
+    lexer: &mut Lexer<'_>,
+    depth: usize,
+    kept: &mut usize,
+) -> Option<Operand> {
+    *kept += 1;
     Some(match token {
         Token::Number(number) => Operand::Number(number),
         Token::Name(name) => Operand::Name(name),
@@ -30,7 +38,8 @@ fn nested(token: Token<'_>, lexer: &mut Lexer<'_>, depth: usize) -> Option<Opera
         Token::Open if depth > 0 => {
             let mut items = Vec::new();
             while let Some(token) = lexer.next().filter(|token| *token != Token::Close) {
-                items.extend(nested(token, lexer, depth - 1));
+                let item = nested(token, lexer, depth - 1, kept);
+                items.extend(item.filter(|_| *kept <= MAX_ITEMS));
             }
             Operand::Array(items)
         }
@@ -38,7 +47,8 @@ fn nested(token: Token<'_>, lexer: &mut Lexer<'_>, depth: usize) -> Option<Opera
             let mut entries = Vec::new();
             while let Some(Token::Name(key)) = lexer.next() {
                 let Some(value) = lexer.next() else { break };
-                entries.extend(nested(value, lexer, depth - 1).map(|value| (key, value)));
+                let value = nested(value, lexer, depth - 1, kept);
+                entries.extend(value.filter(|_| *kept <= MAX_ITEMS).map(|value| (key, value)));
             }
             Operand::Dict(entries)
         }

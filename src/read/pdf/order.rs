@@ -5,11 +5,17 @@
 //! back up above its own text again and again. Then places decide: the page is cut at its
 //! widest gaps, across and down, until nothing is left to cut.
 
+use super::super::ReadError;
+use super::super::budget::{Bound, Budget};
+use super::decode::Fonts;
 use super::glyph::{Direction, Rule};
 use super::notes::{self, Note, Page};
-use super::segment::{Segment, is_raised};
+use super::segment::{Segment, UprightRules, is_raised};
 use super::table;
 use crate::read::shown;
+
+/// How many parts are moved to put a page in order, if it has few.
+const MAX_MOVES: usize = 100_000;
 
 /// A printed line, or a part of one that stands in a column of its own.
 #[derive(Debug, Default)]
@@ -40,24 +46,38 @@ pub(super) enum Flow {
 }
 
 /// The lines of a page in reading order, and the rules that may stand over its notes.
-pub(super) fn page(segments: &[Segment], rules: &[Rule], first: bool) -> Page {
-    let mut parts: Vec<Line> = segments.iter().map(part).collect();
+///
+/// # Errors
+///
+/// Fails if the page takes more than the budget.
+pub(super) fn page(
+    segments: &[Segment],
+    rules: &[Rule],
+    first: bool,
+    fonts: &mut Fonts,
+    budget: &mut Budget,
+) -> Result<Page, ReadError> {
+    let mut parts: Vec<Line> = segments.iter().map(|segment| part(segment, fonts)).collect();
     parts.retain(|part| !part.words.is_empty());
+    // What a line takes beside its words counts as words.
+    const LINE: usize = 64;
+    budget.take(Bound::Text, parts.iter().map(|part| part.words.len() + LINE).sum())?;
     let mut rules = rules.to_vec();
     turn_page(segments, &mut parts, &mut rules);
     if !is_drawn_as_read(&parts) {
-        parts = by_place(parts, 0);
+        let mut work = MAX_MOVES.max(8 * parts.len());
+        parts = by_place(parts, 0, &mut work);
     }
     if first {
         columns_of_letterhead(&mut parts);
     }
-    let lines = join(table::rows(parts, &rules), &rules);
-    Page { lines, separators: notes::separators(&rules) }
+    let lines = join(table::rows(parts, &rules, budget)?, &UprightRules::of(&rules));
+    Ok(Page { lines, separators: notes::separators(&rules) })
 }
 
-fn part(segment: &Segment) -> Line {
+fn part(segment: &Segment, fonts: &mut Fonts) -> Line {
     Line {
-        words: segment.words(),
+        words: segment.words(fonts),
         bounds: segment.bounds(),
         size: segment.size(),
         bold: segment.is_bold(),
@@ -122,11 +142,12 @@ fn is_drawn_as_read(parts: &[Line]) -> bool {
 }
 
 /// The parts by their places.
-fn by_place(mut parts: Vec<Line>, depth: usize) -> Vec<Line> {
+fn by_place(mut parts: Vec<Line>, depth: usize, work: &mut usize) -> Vec<Line> {
     const MAX_CUTS: usize = 64;
-    if parts.len() < 2 || depth == MAX_CUTS {
+    if parts.len() < 2 || depth == MAX_CUTS || *work < parts.len() {
         return parts;
     }
+    *work -= parts.len();
     let em = parts.iter().map(|part| part.size).fold(0.0, f64::max).max(1.0);
     // A cut down the page parts columns only if both sides have lines of their own.
     let gutter = widest_gap(&mut parts, across).filter(|&(at, gap)| {
@@ -148,8 +169,8 @@ fn by_place(mut parts: Vec<Line>, depth: usize) -> Vec<Line> {
     };
     let (before, after): (Vec<Line>, Vec<Line>) =
         parts.into_iter().partition(|part| part.bounds[side] <= at);
-    let mut ordered = by_place(before, depth + 1);
-    ordered.extend(by_place(after, depth + 1));
+    let mut ordered = by_place(before, depth + 1, work);
+    ordered.extend(by_place(after, depth + 1, work));
     ordered
 }
 
@@ -173,6 +194,8 @@ fn widest_gap(parts: &mut [Line], extent: impl Fn(&Line) -> [f64; 2]) -> Option<
 /// by line: the issuing body and the number first, then the motto and the date.
 fn columns_of_letterhead(parts: &mut [Line]) {
     const MOTTOES: [&str; 2] = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "ĐẢNG CỘNG SẢN VIỆT NAM"];
+    /// How many parts a letterhead has at most below its motto.
+    const MAX_HEAD: usize = 60;
     /// How many lines of print a letterhead has.
     const HEIGHT: f64 = 9.0;
     let Some(motto) = parts.iter().take(40).position(|part| {
@@ -190,7 +213,7 @@ fn columns_of_letterhead(parts: &mut [Line]) {
     };
     let start = parts[..motto].iter().rposition(|part| !beside(part)).map_or(0, |at| at + 1);
     let end = parts[motto..].iter().position(|part| !beside(part));
-    let end = end.map_or(parts.len(), |end| motto + end);
+    let end = end.map_or(parts.len(), |end| motto + end).min(motto + MAX_HEAD);
     // The lines below the letterhead stand in the middle or at the left again; it ends with
     // the last line that has one on the other side at its height.
     let head = &parts[start..end];
@@ -212,7 +235,7 @@ fn columns_of_letterhead(parts: &mut [Line]) {
 }
 
 /// Joins parts that follow each other on one printed line.
-fn join(parts: Vec<Line>, rules: &[Rule]) -> Vec<Line> {
+fn join(parts: Vec<Line>, rules: &UprightRules) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::with_capacity(parts.len());
     for mut part in parts {
         match lines.last_mut() {
@@ -243,31 +266,29 @@ fn place(line: &Line) -> [f64; 2] {
 }
 
 /// Whether a part is the label before another, set apart by a tab.
-fn is_label_of(label: &Line, part: &Line, rules: &[Rule]) -> bool {
+fn is_label_of(label: &Line, part: &Line, rules: &UprightRules) -> bool {
     const TAB: f64 = 5.0;
     const LONGEST: usize = 12;
     const SHORT: usize = 4;
     const BLANKS: f64 = 1.3;
     let gap = part.bounds[0] - label.bounds[2];
     let em = label.size.max(part.size);
+    if !are_level(label, part) || !(-0.3 * em..=TAB * em).contains(&gap) {
+        return false;
+    }
     // The mark of a note may stand on the label.
     let plain: String = shown::pieces(&label.words)
         .filter(|(stored, shown)| stored == shown)
         .map(|(stored, _)| stored)
         .collect();
     let ends = plain.ends_with(['.', ')', ':', '-', '–', '+', '•', '▪', '*']);
-    let len = plain.chars().count();
+    let len = plain.chars().take(LONGEST + 1).count();
     // Short words set apart by a blank or two: the parts of a formula, a mark after a box.
-    let short = len.min(part.words.chars().count()) <= SHORT && gap <= BLANKS * em;
-    (ends && len <= LONGEST || short)
+    let short = len.min(part.words.chars().take(LONGEST).count()) <= SHORT;
+    let middle = f64::midpoint(label.bounds[1], label.bounds[3]);
+    (ends && len <= LONGEST || short && gap <= BLANKS * em)
         && !label.row
         && !part.row
         && label.furniture == part.furniture
-        && are_level(label, part)
-        && (-0.3 * em..=TAB * em).contains(&gap)
-        && !rules.iter().any(|rule| {
-            let upright = rule.x1 - rule.x0 < rule.y1 - rule.y0;
-            let between = rule.x0 > label.bounds[2] - em && rule.x1 < part.bounds[0] + em;
-            upright && between && shared([rule.y0, rule.y1], down(label)) > 0.0
-        })
+        && !rules.any_between(label.bounds[2] - em, part.bounds[0] + em, middle)
 }

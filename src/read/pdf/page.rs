@@ -30,6 +30,9 @@ pub(super) fn draw<'d>(
     for stream in streams(document, page) {
         bytes.extend(shared.inflate(stream).unwrap_or_default());
         bytes.push(b'\n');
+        if shared.spent.is_some() {
+            return Drawn::default();
+        }
     }
     let mut interpreter = Interpreter::new(shared, frame.matrix);
     interpreter.run(&bytes, resources);
@@ -45,6 +48,7 @@ pub(super) fn draw<'d>(
         let (x, y) = glyph.direction.turn_back(glyph.start, glyph.base);
         frame.shows(x, y)
     });
+    drawn.covered = frame.share(&drawn.pictures);
     drawn
 }
 
@@ -98,6 +102,26 @@ impl Frame {
             _ => (x1 - x0, y1 - y0),
         };
         Self { matrix: Matrix(matrix), width, height }
+    }
+
+    /// The share of the page that rectangles cover, by the points of a grid that lie in them.
+    fn share(&self, rectangles: &[[f64; 4]]) -> f64 {
+        const POINTS: usize = 32;
+        let reach = |from: f64, to: f64, len: f64| {
+            // The points between two places: their middles lie half a step from the edges.
+            let at = |place: f64| (place / len * POINTS as f64 - 0.5).ceil();
+            let clamped = |place: f64| at(place).clamp(0.0, POINTS as f64) as usize;
+            clamped(from)..clamped(to).max(clamped(from))
+        };
+        let mut rows = [0_u32; POINTS];
+        for &[x0, y0, x1, y1] in rectangles {
+            let across = reach(x0, x1, self.width).fold(0_u32, |bits, at| bits | 1 << at);
+            for row in reach(y0, y1, self.height) {
+                rows[row] |= across;
+            }
+        }
+        let points: u32 = rows.iter().map(|row| row.count_ones()).sum();
+        f64::from(points) / (POINTS * POINTS) as f64
     }
 
     /// Whether a point is on the page or at its edge.

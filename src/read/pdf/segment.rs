@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use super::font::{decode_run, is_legacy};
+use super::decode::{Fonts, is_legacy};
 use super::glyph::{Direction, Glyph, Rule};
 use super::repair::{is_combining, mark, repair};
 use crate::read::shown;
@@ -22,8 +22,6 @@ const WORD_GAP: f64 = 0.17;
 /// in ems of the line. Programs take 0.58 to 0.83 and 0.3 to 0.5.
 const RAISED_SIZE: f64 = 0.88;
 const RAISED_BY: std::ops::RangeInclusive<f64> = 0.17..=0.75;
-/// More segments on one page than this are not compared with each other.
-const MAX_COMPARED: usize = 5000;
 
 /// A part of a printed line.
 #[derive(Debug)]
@@ -168,7 +166,7 @@ impl Segment {
     }
 
     /// Its words, raised numbers marked.
-    pub(super) fn words(&self) -> String {
+    pub(super) fn words(&self, fonts: &mut Fonts) -> String {
         let mut words = String::new();
         let mut run = Run { font: "", raised: false, text: String::new() };
         let glyphs = with_marks_placed(&self.glyphs);
@@ -190,14 +188,14 @@ impl Segment {
                 let opens =
                     words.is_empty() || words.ends_with(' ') || run.text.starts_with(' ');
                 run.raised &= !(opens && is_stroke(text));
-                run.end(&mut words);
+                run.end(&mut words, fonts);
                 run.raised = raised;
             }
             if parted {
                 run.text.push(' ');
             }
             if run.font != glyph.font.name {
-                run.end(&mut words);
+                run.end(&mut words, fonts);
                 run.font = &glyph.font.name;
             }
             run.text.push_str(text);
@@ -206,7 +204,7 @@ impl Segment {
                 before = Some(glyph);
             }
         }
-        run.end(&mut words);
+        run.end(&mut words, fonts);
         words.trim().to_owned()
     }
 }
@@ -228,20 +226,24 @@ fn is_stroke(text: &str) -> bool {
 }
 
 /// The rules that run down the page, by their place across it.
-struct UprightRules(Vec<Rule>);
+pub(super) struct UprightRules(Vec<Rule>);
 
 impl UprightRules {
-    fn of(rules: &[Rule]) -> Self {
+    /// How many rules between two places are looked at: no page has as many.
+    const MAX_BETWEEN: usize = 1000;
+
+    pub(super) fn of(rules: &[Rule]) -> Self {
         let upright = rules.iter().filter(|rule| rule.x1 - rule.x0 < rule.y1 - rule.y0);
         let mut upright: Vec<Rule> = upright.copied().collect();
         upright.sort_by(|a, b| a.x0.total_cmp(&b.x0));
         Self(upright)
     }
 
-    fn any_between(&self, left: f64, right: f64, y: f64) -> bool {
+    pub(super) fn any_between(&self, left: f64, right: f64, y: f64) -> bool {
         let first = self.0.partition_point(|rule| rule.x0 < left);
         self.0[first..]
             .iter()
+            .take(Self::MAX_BETWEEN)
             .take_while(|rule| rule.x0 <= right)
             .any(|rule| (rule.y0..=rule.y1).contains(&y))
     }
@@ -255,13 +257,14 @@ struct Run<'g> {
 }
 
 impl Run<'_> {
-    fn end(&mut self, words: &mut String) {
-        let mut decoded = decode_run(self.font, &self.text);
-        self.text.clear();
-        // In a legacy typeface soft hyphens and the like are letters.
-        if !is_legacy(self.font) {
-            decoded = repair(&decoded);
+    fn end(&mut self, words: &mut String, fonts: &mut Fonts) {
+        if self.text.is_empty() {
+            return;
         }
+        // In a font of before Unicode soft hyphens and the like are letters.
+        let decoded = fonts.words(self.font, &self.text);
+        let decoded = decoded.unwrap_or_else(|| repair(&self.text));
+        self.text.clear();
         match self.raised {
             true => words.push_str(&shown::raised(&decoded)),
             false => words.push_str(&decoded),
@@ -352,7 +355,7 @@ pub(super) fn segments(mut glyphs: Vec<Glyph>, rules: &[Rule]) -> Vec<Segment> {
             _ => segments.push(Segment::new(glyph)),
         }
     }
-    if segments.len() <= MAX_COMPARED { merge(segments) } else { segments }
+    merge(segments)
 }
 
 /// Drops glyphs that are drawn a second time at the same place, which is how some writers
@@ -395,23 +398,55 @@ fn drop_doubles(glyphs: &mut Vec<Glyph>) {
 /// Merges segments of one printed line that run into each other. One that fills the gap
 /// between two makes them one: a letter that the font of its word does not have.
 fn merge(segments: Vec<Segment>) -> Vec<Segment> {
-    let mut merged: Vec<Segment> = Vec::with_capacity(segments.len());
+    let mut merged: Vec<Option<Segment>> = Vec::with_capacity(segments.len());
+    let mut rows = Rows::default();
     for segment in segments {
-        let Some(first) = merged.iter().position(|other| other.runs_into(&segment)) else {
-            merged.push(segment);
+        let runs_into =
+            |&at: &usize| merged[at].as_ref().is_some_and(|other| other.runs_into(&segment));
+        let mut hits: Vec<usize> = rows.near(&segment).filter(runs_into).collect();
+        // One whose base changed stands in two rows.
+        hits.sort_unstable();
+        hits.dedup();
+        let Some((&first, parts)) = hits.split_first() else {
+            rows.insert(merged.len(), &segment);
+            merged.push(Some(segment));
             continue;
         };
-        let mut at = first + 1;
-        let mut parts = Vec::new();
-        while at < merged.len() {
-            if merged[at].runs_into(&segment) {
-                parts.push(merged.remove(at));
-            } else {
-                at += 1;
-            }
+        let parts: Vec<Segment> = parts.iter().filter_map(|&at| merged[at].take()).collect();
+        let Some(joint) = &mut merged[first] else { continue };
+        let base = joint.base;
+        [segment].into_iter().chain(parts).for_each(|part| joint.absorb(part));
+        if joint.base != base {
+            rows.insert(first, joint);
         }
-        merged[first].absorb(segment);
-        parts.into_iter().for_each(|part| merged[first].absorb(part));
     }
-    merged
+    merged.into_iter().flatten().collect()
+}
+
+/// Segments by where their base is across the lines, so that each is compared with those
+/// of its own line alone.
+#[derive(Default)]
+struct Rows(HashMap<(Direction, i64), Vec<usize>>);
+
+impl Rows {
+    /// The height of a row, and how many of its segments are compared, the last ones: no
+    /// printed line has as many.
+    const HEIGHT: f64 = 16.0;
+    const MAX_COMPARED: usize = 256;
+
+    fn row(place: f64) -> i64 {
+        (place / Self::HEIGHT).floor() as i64
+    }
+
+    fn insert(&mut self, index: usize, segment: &Segment) {
+        self.0.entry((segment.direction, Self::row(segment.base))).or_default().push(index);
+    }
+
+    /// The segments whose base is as near as that of a line and of a letter raised from it.
+    fn near(&self, segment: &Segment) -> impl Iterator<Item = usize> {
+        let reach = segment.size.clamp(24.0, 160.0);
+        let rows = Self::row(segment.base - reach)..=Self::row(segment.base + reach);
+        rows.filter_map(|row| self.0.get(&(segment.direction, row)))
+            .flat_map(|row| row.iter().rev().take(Self::MAX_COMPARED).copied())
+    }
 }

@@ -9,6 +9,10 @@
 //! A frame around one text is no table, nor is an underline, which touches no upright rule.
 //! Tables without upright rules are not seen: their words stay lines.
 
+use std::collections::BTreeMap;
+
+use super::super::ReadError;
+use super::super::budget::{Bound, Budget};
 use super::glyph::Rule;
 use super::order::Line;
 
@@ -32,63 +36,71 @@ impl Stroke {
     }
 }
 
-/// A table's rules, and the places of its columns and rows.
+/// A table: the places of its columns and rows, and its cells.
 struct Grid {
-    level: Vec<Stroke>,
-    upright: Vec<Stroke>,
     columns: Vec<f64>,
     rows: Vec<f64>,
     /// The cell of each field, row by row: the index of its first field.
     cells: Vec<usize>,
 }
 
-/// The parts that stand in a table.
-#[derive(Default)]
-struct Filled {
-    /// Where its first part stood among the lines.
-    at: Option<usize>,
-    /// Each part with its cell.
-    parts: Vec<(usize, Line)>,
-}
-
 /// Writes the parts that stand in tables as rows, each table where its first part stood.
-pub(super) fn rows(parts: Vec<Line>, rules: &[Rule]) -> Vec<Line> {
-    let grids = grids(rules);
+///
+/// # Errors
+///
+/// Fails if the rules of the page take more steps than the budget has.
+pub(super) fn rows(
+    parts: Vec<Line>,
+    rules: &[Rule],
+    budget: &mut Budget,
+) -> Result<Vec<Line>, ReadError> {
+    let grids = grids(rules, budget)?;
     if grids.is_empty() {
-        return parts;
+        return Ok(parts);
     }
-    let mut lines: Vec<Line> = Vec::with_capacity(parts.len());
-    // Where each table stands among the lines, and its parts by their cells.
-    let mut tables: Vec<Filled> = Vec::new();
-    tables.resize_with(grids.len(), Filled::default);
-    for part in parts {
-        let place = grids.iter().enumerate().find_map(|(index, grid)| {
-            let cell = grid.cell_of(&part)?;
-            (!part.furniture).then_some((index, cell))
-        });
-        match place {
+    budget.take(Bound::Steps, parts.len() * grids.len() / 16)?;
+    let place = |part: &Line| {
+        let place = |(index, grid): (usize, &Grid)| Some((index, grid.cell_of(part)?));
+        let place = grids.iter().enumerate().find_map(place);
+        place.filter(|_| !part.furniture)
+    };
+    let places: Vec<Option<(usize, usize)>> = parts.iter().map(place).collect();
+    let tables = tables(&places, grids.len());
+    let mut cells: Vec<Vec<(usize, Line)>> = Vec::new();
+    cells.resize_with(grids.len(), Vec::new);
+    // What stands in no table, and where the first part of each stood.
+    let mut lines: Vec<Result<Line, usize>> = Vec::with_capacity(parts.len());
+    for (part, place) in parts.into_iter().zip(places) {
+        match place.filter(|(index, _)| tables[*index]) {
             Some((index, cell)) => {
-                tables[index].at.get_or_insert(lines.len());
-                tables[index].parts.push((cell, part));
+                if cells[index].is_empty() {
+                    lines.push(Err(index));
+                }
+                cells[index].push((cell, part));
             }
-            None => lines.push(part),
+            None => lines.push(Ok(part)),
         }
     }
-    let mut found: Vec<(usize, Vec<Line>)> = tables
-        .into_iter()
-        .zip(&grids)
-        .filter_map(|(table, grid)| Some((table.at?, grid.write(&table.parts))))
-        .collect();
-    // From the last on, so that the places of the others stay.
-    found.sort_by_key(|(at, _)| *at);
-    for (at, rows) in found.into_iter().rev() {
-        lines.splice(at..at, rows);
+    let write = |line: Result<Line, usize>| match line {
+        Ok(line) => vec![line],
+        Err(index) => grids[index].write(&cells[index]),
+    };
+    Ok(lines.into_iter().flat_map(write).collect())
+}
+
+/// Which grids are tables: those with words in more than one cell. The others frame a text,
+/// once or twice, as the covers of books have it.
+fn tables(places: &[Option<(usize, usize)>], grids: usize) -> Vec<bool> {
+    let mut first: Vec<Option<usize>> = vec![None; grids];
+    let mut tables = vec![false; grids];
+    for &(index, cell) in places.iter().flatten() {
+        tables[index] |= *first[index].get_or_insert(cell) != cell;
     }
-    lines
+    tables
 }
 
 /// The grids that the rules of a page make.
-fn grids(rules: &[Rule]) -> Vec<Grid> {
+fn grids(rules: &[Rule], budget: &mut Budget) -> Result<Vec<Grid>, ReadError> {
     let (mut level, mut upright) = (Vec::new(), Vec::new());
     for rule in rules.iter().take(MAX_RULES) {
         let (width, height) = (rule.x1 - rule.x0, rule.y1 - rule.y0);
@@ -101,30 +113,57 @@ fn grids(rules: &[Rule]) -> Vec<Grid> {
         }
     }
     let (level, upright) = (joined(level), joined(upright));
+    budget.take(Bound::Steps, level.len() * upright.len() / 8)?;
     // Each upright rule begins a grid of its own; level rules unite those they touch.
-    let mut group: Vec<usize> = (0..upright.len()).collect();
+    let mut groups = Joined::new(upright.len());
     let touches = |a: &Stroke, b: &Stroke| a.covers(b.at) && b.covers(a.at);
+    // The first upright rule that each level one touches.
+    let mut met: Vec<Option<usize>> = Vec::with_capacity(level.len());
     for stroke in &level {
-        let mut first: Option<usize> = None;
-        for index in (0..upright.len()).filter(|&index| touches(stroke, &upright[index])) {
-            let own = group[index];
-            let joint = *first.get_or_insert(own);
-            if joint != own {
-                group.iter_mut().filter(|group| **group == own).for_each(|g| *g = joint);
-            }
+        let mut touched = (0..upright.len()).filter(|&at| touches(stroke, &upright[at]));
+        let first = touched.next();
+        for other in touched {
+            groups.join(first.unwrap_or(other), other);
+        }
+        met.push(first);
+    }
+    let mut strokes: BTreeMap<usize, (Vec<Stroke>, Vec<Stroke>)> = BTreeMap::new();
+    for (at, stroke) in upright.iter().enumerate() {
+        strokes.entry(groups.first(at)).or_default().1.push(*stroke);
+    }
+    for (stroke, met) in level.iter().zip(met) {
+        if let Some(at) = met {
+            strokes.entry(groups.first(at)).or_default().0.push(*stroke);
         }
     }
-    let mut names = group.clone();
-    names.sort_unstable();
-    names.dedup();
-    let grid = |name: usize| {
-        let own = upright.iter().zip(&group).filter(|(_, group)| **group == name);
-        let own: Vec<Stroke> = own.map(|(stroke, _)| *stroke).collect();
-        let across =
-            level.iter().filter(|stroke| own.iter().any(|other| touches(stroke, other)));
-        Grid::new(across.copied().collect(), own)
-    };
-    names.into_iter().filter_map(grid).collect()
+    let mut grids = Vec::new();
+    for (level, upright) in strokes.into_values() {
+        grids.extend(Grid::new(level, upright, budget)?);
+    }
+    Ok(grids)
+}
+
+/// Numbers that are joined to sets; the smallest one of a set stands for it.
+struct Joined(Vec<usize>);
+
+impl Joined {
+    fn new(len: usize) -> Self {
+        Self((0..len).collect())
+    }
+
+    /// The smallest number of a set.
+    fn first(&mut self, mut at: usize) -> usize {
+        while self.0[at] != at {
+            self.0[at] = self.0[self.0[at]];
+            at = self.0[at];
+        }
+        at
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.first(a), self.first(b));
+        self.0[a.max(b)] = a.min(b);
+    }
 }
 
 /// The strokes, pieces that go on in each other joined.
@@ -161,25 +200,26 @@ fn places(places: impl Iterator<Item = f64>) -> Vec<f64> {
 
 impl Grid {
     /// A grid; `None` unless some row has two cells.
-    fn new(level: Vec<Stroke>, upright: Vec<Stroke>) -> Option<Self> {
-        if level.is_empty() {
-            return None;
-        }
+    fn new(
+        level: Vec<Stroke>,
+        upright: Vec<Stroke>,
+        budget: &mut Budget,
+    ) -> Result<Option<Self>, ReadError> {
         // Sides that have no rule end where the rules across them do.
         let sides = level.iter().flat_map(|stroke| [stroke.from, stroke.to]);
         let columns = places(upright.iter().map(|stroke| stroke.at).chain(sides));
         let sides = upright.iter().flat_map(|stroke| [stroke.from, stroke.to]);
         let rows = places(level.iter().map(|stroke| stroke.at).chain(sides));
-        let (width, height) = (columns.len().checked_sub(1)?, rows.len().checked_sub(1)?);
-        if width < 2 || height == 0 || width * height > MAX_FIELDS {
-            return None;
+        let (width, height) = (columns.len().max(1) - 1, rows.len().max(1) - 1);
+        if level.is_empty() || width < 2 || height == 0 || width * height > MAX_FIELDS {
+            return Ok(None);
         }
-        let cells = (0..width * height).collect();
-        let mut grid = Self { level, upright, columns, rows, cells };
-        grid.merge(width, height);
+        budget.take(Bound::Steps, width * height)?;
+        let cells = cells(&level, &upright, &columns, &rows);
+        let grid = Self { columns, rows, cells };
         let parted =
             (0..height).any(|row| grid.row(row).windows(2).any(|two| two[0] != two[1]));
-        parted.then_some(grid)
+        Ok(parted.then_some(grid))
     }
 
     fn row(&self, row: usize) -> &[usize] {
@@ -187,47 +227,19 @@ impl Grid {
         &self.cells[row * width..(row + 1) * width]
     }
 
-    /// Puts fields together that no rule parts.
-    fn merge(&mut self, width: usize, height: usize) {
-        for row in 0..height {
-            for column in 0..width {
-                let field = row * width + column;
-                let x = f64::midpoint(self.columns[column], self.columns[column + 1]);
-                let y = f64::midpoint(self.rows[row], self.rows[row + 1]);
-                let ruled = |strokes: &[Stroke], at: f64, along: f64| {
-                    strokes
-                        .iter()
-                        .any(|s| (s.at - at).abs() <= NEAR && s.from <= along && along <= s.to)
-                };
-                let left = column > 0 && !ruled(&self.upright, self.columns[column], y);
-                let above = row > 0 && !ruled(&self.level, self.rows[row], x);
-                let left = left.then(|| self.cells[field - 1]);
-                let above = above.then(|| self.cells[field - width]);
-                match (left, above) {
-                    (Some(left), Some(above)) if left != above => {
-                        let (low, high) = (left.min(above), left.max(above));
-                        let merged =
-                            self.cells[..field].iter_mut().filter(|cell| **cell == high);
-                        merged.for_each(|cell| *cell = low);
-                        self.cells[field] = low;
-                    }
-                    (Some(cell), _) | (None, Some(cell)) => self.cells[field] = cell,
-                    (None, None) => {}
-                }
-            }
-        }
-    }
-
-    /// The cell that a part stands in.
+    /// The cell that a part stands in; none if it goes beyond it on both sides, as a caption
+    /// does that is set across the columns.
     fn cell_of(&self, part: &Line) -> Option<usize> {
         let [x0, y0, x1, y1] = part.bounds;
         let field = |places: &[f64], at: f64| {
             let after = places.partition_point(|&place| place <= at);
             (after > 0 && after < places.len()).then(|| after - 1)
         };
-        let column = field(&self.columns, f64::midpoint(x0, x1))?;
         let row = field(&self.rows, f64::midpoint(y0, y1))?;
-        Some(self.cells[row * (self.columns.len() - 1) + column])
+        let cell = |x: f64| Some(self.row(row)[field(&self.columns, x)?]);
+        let own = cell(f64::midpoint(x0, x1))?;
+        let beyond = |x: f64| cell(x) != Some(own);
+        (!beyond(x0 + part.size) || !beyond(x1 - part.size)).then_some(own)
     }
 
     /// The rows that have words.
@@ -272,6 +284,39 @@ impl Grid {
     }
 }
 
+/// The cells of a grid, each the number of its first field: fields that no rule parts are one.
+fn cells(level: &[Stroke], upright: &[Stroke], columns: &[f64], rows: &[f64]) -> Vec<usize> {
+    let (width, height) = (columns.len() - 1, rows.len() - 1);
+    // The strokes at each place, so that a field asks only those of its sides.
+    let at_places = |strokes: &[Stroke], places: &[f64]| -> Vec<Vec<Stroke>> {
+        let near = |place: &f64| {
+            let first = strokes.partition_point(|stroke| stroke.at < place - NEAR);
+            let near = strokes[first..].iter().take_while(|stroke| stroke.at <= place + NEAR);
+            near.copied().collect()
+        };
+        places.iter().map(near).collect()
+    };
+    let (upright, level) = (at_places(upright, columns), at_places(level, rows));
+    let ruled = |strokes: &[Stroke], along: f64| {
+        strokes.iter().any(|stroke| stroke.from <= along && along <= stroke.to)
+    };
+    let mut joined = Joined::new(width * height);
+    for row in 0..height {
+        let y = f64::midpoint(rows[row], rows[row + 1]);
+        for column in 0..width {
+            let field = row * width + column;
+            if column > 0 && !ruled(&upright[column], y) {
+                joined.join(field - 1, field);
+            }
+            let x = f64::midpoint(columns[column], columns[column + 1]);
+            if row > 0 && !ruled(&level[row], x) {
+                joined.join(field - width, field);
+            }
+        }
+    }
+    (0..width * height).map(|field| joined.first(field)).collect()
+}
+
 /// The words of a cell. A number that is broken after its stroke or dash is one word:
 /// `05/2024/TT-` and `BLĐTBXH`.
 fn cell_words(parts: &[&Line]) -> String {
@@ -313,7 +358,7 @@ mod tests {
 
     #[track_caller]
     fn check(parts: Vec<Line>, rules: &[Rule], expected: &[&str]) {
-        let lines = rows(parts, rules);
+        let lines = rows(parts, rules, &mut Budget::new(0)).expect("the page is small");
         let words: Vec<_> = lines.iter().map(|line| line.words.as_str()).collect();
         assert_eq!(words, expected);
     }
@@ -362,6 +407,33 @@ mod tests {
                 expected
             );
         }
+    }
+
+    #[test]
+    fn a_text_in_one_cell_of_a_grid_is_no_table() {
+        // The cover of a book, framed twice.
+        let frame = |by: f64| {
+            let (near, far) = (by, 200.0 - by);
+            [level(near, near, far), level(far, near, far)]
+                .into_iter()
+                .chain([upright(near, near, far), upright(far, near, far)])
+        };
+        let joint = [level(100.0, 0.0, 10.0)];
+        let rules: Vec<Rule> = frame(0.0).chain(frame(10.0)).chain(joint).collect();
+        let parts = vec![part("QUY CHUẨN", 60.0, 50.0), part("QUỐC GIA", 60.0, 70.0)];
+        check(parts, &rules, &["QUY CHUẨN", "QUỐC GIA"]);
+    }
+
+    #[test]
+    fn a_caption_across_a_grid_is_none_of_its_cells() {
+        let rules: Vec<Rule> = [0.0, 30.0, 60.0, 90.0]
+            .iter()
+            .flat_map(|&at| [level(at, 0.0, 90.0), upright(at, 0.0, 90.0)])
+            .collect();
+        let mut caption = part("Bảng 1. Danh mục", 5.0, 5.0);
+        caption.bounds[2] = 85.0;
+        let parts = vec![caption, part("a", 2.0, 40.0), part("b", 32.0, 40.0)];
+        check(parts, &rules, &["Bảng 1. Danh mục", "a\tb\t"]);
     }
 
     #[test]

@@ -239,12 +239,109 @@ fn pages_begin_where_their_first_line_does() {
     assert_eq!(raw.pages, [0, 3, 3]);
 }
 
+/// A page that a picture covers, with these words on it.
+fn picture(words: &str) -> String {
+    format!("q 600 0 0 800 0 0 cm /X Do Q BT /F 1 Tf 50 700 Td ({words}) Tj ET")
+}
+
+const IMAGE: &str = "/Subtype/Image/Width 1/Height 1";
+
 #[test]
-fn pages_without_letters_are_a_scan() {
-    let picture = "q 600 0 0 800 0 0 cm /X Do Q";
-    let image = stream("/Subtype/Image/Width 1/Height 1", "x");
-    let scan = read(&file(&[(picture, ""), (picture, "")], &[(10, &image)]));
-    assert_eq!(scan.err(), Some(ReadError::Scan { pages: 2 }));
+fn pages_that_are_pictures_are_a_scan() {
+    let image = stream(IMAGE, "x");
+    for words in ["", "Scanned by CamScanner", "Ky boi: Van phong Ngay ky: 05-01-2024"] {
+        let page = picture(words);
+        let scan = read(&file(&[(&page, ""), (&page, "")], &[(10, &image)]));
+        assert_eq!(scan.err(), Some(ReadError::Scan { pages: 2 }), "{words}");
+    }
+}
+
+#[test]
+fn pages_that_were_not_read_are_named() {
+    let image = stream(IMAGE, "x");
+    let text = format!("BT /F 1 Tf 50 700 Td ({}) Tj ET", "mot hai ba bon ".repeat(30));
+    let unread = |pages: &[&str]| {
+        let pages: Vec<_> = pages.iter().map(|&page| (page, "")).collect();
+        let raw = read(&file(&pages, &[(10, &image)])).expect("some page has a text");
+        raw.unread.into_iter().map(|unread| (unread.at, unread.what)).collect::<Vec<_>>()
+    };
+    let stamped = picture("Ky boi: Van phong");
+    let at = lines(&file(&[(&text, "")], &[])).iter().map(|line| line.len() as u32 + 1).sum();
+    assert_eq!(unread(&[&text, &stamped, &text]), [(at, NotRead::Pictures(vec![2]))]);
+    // A logo, a figure, and a picture under its recognized words.
+    let logo = format!("q 60 0 0 60 50 720 cm /X Do Q {text}");
+    let recognized = picture(&"mot hai ba bon ".repeat(30));
+    assert_eq!(unread(&[&logo, &recognized]), []);
+}
+
+#[test]
+fn a_file_without_letters_says_what_it_has() {
+    let reason = |pages: &[(&str, &str)], more: &[(u32, &str)]| match read(&file(pages, more)) {
+        Err(ReadError::Malformed { reason, .. }) => reason,
+        other => panic!("it has no letters: {other:?}"),
+    };
+    assert_eq!(reason(&[("", ""), ("", "")], &[]), "its pages draw nothing");
+    let broken = stream("/Filter/Crypt", "{{{");
+    assert_eq!(reason(&[("", "")], &[(21, &broken)]), "what its pages draw cannot be inflated");
+    let nameless = "<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+Song/Encoding/Identity-H\
+                    /DescendantFonts[<</DW 500>>]>>";
+    let content = format!("BT /F 12 Tf 50 700 Td <{}> Tj ET", "0041".repeat(40));
+    assert_eq!(
+        reason(&[(&content, "")], &[(3, nameless)]),
+        "nothing says which letters its font Song has"
+    );
+    // Where other letters are read, a finding names the font.
+    let content = format!("{content} BT /B 12 Tf 50 600 Td (Dieu 1) Tj ET");
+    let raw = read(&file(&[(&content, "")], &[(3, nameless)])).expect("some letters are read");
+    assert_eq!(raw.unread[0].what, NotRead::Undecoded(Some("Song".to_owned())));
+}
+
+#[test]
+fn what_a_file_draws_is_bounded() {
+    let bound = |content: &str, more: &[(u32, &str)]| match read(&file(&[(content, "")], more))
+    {
+        Err(ReadError::Bound { counted, .. }) => counted,
+        other => panic!("it draws too much: {:?}", other.map(|raw| raw.text.len())),
+    };
+    let form = |id: u32, drawn: &str| {
+        let resources = format!("/Resources<</Font<</F 3 0 R>>/XObject<</X {id} 0 R>>>>");
+        stream(&format!("/Subtype/Form{resources}"), drawn)
+    };
+    // Forms in forms, ten times each.
+    let forms: Vec<(u32, String)> = (10..18)
+        .map(|id| {
+            (
+                id,
+                form(
+                    id + 1,
+                    if id == 17 {
+                        ""
+                    } else {
+                        "/X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do"
+                    },
+                ),
+            )
+        })
+        .collect();
+    let forms: Vec<(u32, &str)> = forms.iter().map(|(id, form)| (*id, form.as_str())).collect();
+    assert_eq!(bound("/X Do", &forms), "elements");
+    let dense =
+        format!("BT /F 1 Tf 50 700 Td {} ET", format!("({}) Tj ", "a".repeat(999)).repeat(260));
+    assert_eq!(bound(&dense, &[]), "drawn letters on one page");
+    let actual = format!("/Span<</ActualText({})>>BDC EMC ", "a".repeat(9999)).repeat(100);
+    let form = form(10, &actual);
+    let drawn = "/X Do ".repeat(30);
+    assert_eq!(bound(&drawn, &[(10, &form)]), "bytes of text");
+}
+
+#[test]
+fn fonts_without_a_telling_name_are_known_by_their_words() {
+    // TCVN3 in a font that is called Arial: “Căn cứ Luật Ngân sách nhà nước …”.
+    let words = "C\\250n c\\370 Lu\\313t Ng\\251n s\\270ch nh\\265 n\\255\\355c s\\350 01 n\\250m 2002 \
+                 c\\361a Qu\\350c h\\351i n\\255\\355c C\\351ng hoa x\\267 h\\351i ch\\361 ngh\\334a Vi\\326t Nam";
+    let content = format!("BT /F 12 Tf 50 700 Td ({words}) Tj 0 -20 Td ({words}) Tj ET");
+    let found = lines(&file(&[(&content, "")], &[]));
+    assert!(found[0].starts_with("Căn cứ Luật Ngân sách nhà nước"), "{}", found[0]);
 }
 
 #[test]
