@@ -65,6 +65,11 @@ impl<'b> Package<'b> {
         Self { format, parts: Parts::Flat(parts), names, read: 0 }
     }
 
+    /// Whether it is no archive.
+    pub(super) fn is_flat(&self) -> bool {
+        matches!(self.parts, Parts::Flat(_))
+    }
+
     /// The bytes of a part; `None` if there is no such part.
     pub(super) fn bytes(
         &mut self,

@@ -6,6 +6,7 @@
 //! type declaration is refused, and no entity but XML's own five is known.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use quick_xml::Reader;
 use quick_xml::escape::unescape;
@@ -59,9 +60,9 @@ impl<'t> Element<'t> {
         None
     }
 
-    /// The namespaces that it declares: their prefixes and names.
-    pub(super) fn namespaces(&self) -> Vec<(&'t str, &'t str)> {
-        let mut found = Vec::new();
+    /// The namespaces that it declares: their names by their prefixes.
+    pub(super) fn namespaces(&self) -> HashMap<&'t str, &'t str> {
+        let mut found = HashMap::new();
         let mut rest = self.attributes.trim_start();
         while let Some((key, after)) = rest.split_once('=') {
             let after = after.trim_start();
@@ -71,7 +72,7 @@ impl<'t> Element<'t> {
                 break;
             };
             if let Some(prefix) = key.trim().strip_prefix("xmlns:") {
-                found.push((prefix, value));
+                found.insert(prefix, value);
             }
             rest = next.trim_start();
         }
@@ -236,7 +237,7 @@ mod tests {
         let budget = &mut Budget::new(0);
         let text = "<w:p xmlns:w='urn:w' w:a='1' w:val=\"a&amp;b\">x &lt;&#272;</w:p>";
         let root = parse(text, "docx", budget).unwrap();
-        assert_eq!(root.namespaces(), [("w", "urn:w")]);
+        assert_eq!(root.namespaces(), HashMap::from([("w", "urn:w")]));
         assert_eq!(root.name, "p");
         assert_eq!(root.val().as_deref(), Some("a&b"));
         assert_eq!(root.number::<u32>("a"), Some(1));

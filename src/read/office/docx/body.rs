@@ -14,7 +14,7 @@ use super::super::xml::Element;
 use super::chunk::{self, Chunks};
 use super::notes::NoteKind;
 use super::relations::Relations;
-use super::runs::{Aside, Runs, is_gone};
+use super::runs::{Aside, Mark, Runs, is_gone};
 use super::styles::Style;
 use crate::diagnostic::NotRead;
 
@@ -191,7 +191,7 @@ impl<'e, 'b> Body<'e, 'b> {
     fn note(
         &mut self,
         note: &'e Element<'e>,
-        mark: &str,
+        mark: &Mark,
         blocks: &mut Vec<Block>,
     ) -> Result<(), ReadError> {
         self.budget.take(Bound::Notes, 1)?;
@@ -199,12 +199,13 @@ impl<'e, 'b> Body<'e, 'b> {
         self.runs.in_note = true;
         let read = self.read(note, blocks);
         self.runs.in_note = false;
-        // A mark that is no number stands in the note's own words, if its writer set it there.
+        // A mark that is typed stands in the note's own words too, if its writer set it there.
         let own = &mut blocks[first..];
         let begins = own.iter().find(|block| !block.text.trim().is_empty());
-        let begins = begins.is_some_and(|block| block.text.trim_start().starts_with(mark));
-        let typed = mark.contains(|c: char| !c.is_alphanumeric()) && begins;
-        block::note(own, if typed { "" } else { mark });
+        let begins =
+            begins.and_then(|block| block.text.trim_start().strip_prefix(&*mark.words));
+        let begins = begins.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        block::note(own, if mark.typed && begins { "" } else { &mark.words });
         read
     }
 

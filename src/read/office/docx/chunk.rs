@@ -61,11 +61,20 @@ fn part(
     budget: &mut Budget,
     depth: usize,
 ) -> Result<Option<Vec<Block>>, ReadError> {
-    let read = match detect::binary(bytes) {
+    // What stands in a part is bounded by the file around it, not by its own length.
+    let kind = detect::binary(bytes);
+    if kind != Some(Format::Docx) {
+        budget.take(Bound::Text, bytes.len())?;
+    }
+    let read = match kind {
         Some(Format::Docx) => super::read_chunk(bytes, budget, depth),
         Some(Format::Rtf) => rtf::read_with(bytes, budget),
         Some(_) => return Ok(None),
-        None => plain(bytes, name),
+        None => {
+            // The tree of a page takes four times what a node of ours does.
+            budget.take(Bound::Nodes, 4 * memchr::memchr_iter(b'<', bytes).count())?;
+            plain(bytes, name)
+        }
     };
     match read {
         Ok(raw) => Ok(Some(blocks(&raw))),

@@ -92,7 +92,11 @@ fn read_package(
     budget: &mut Budget,
     depth: usize,
 ) -> Result<RawText<'static>, ReadError> {
-    let none = || malformed(FORMAT, "a zip archive, but no Word document");
+    let flat = package.is_flat();
+    let none = move || match flat {
+        true => malformed(FORMAT, "a package in one file, but no Word document"),
+        false => malformed(FORMAT, "a zip archive, but no Word document"),
+    };
     let top = Relations::of_part(&mut package, "", budget)?;
     let main = top.of_kind("officeDocument").last().copied().unwrap_or("word/document.xml");
     let text = package.text(main, budget)?.ok_or_else(none)?;

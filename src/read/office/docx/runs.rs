@@ -22,12 +22,20 @@ const FIELDS_LIMIT: usize = 64;
 pub(super) enum Aside<'e> {
     /// `w:txbxContent`
     Box(&'e Element<'e>),
-    /// The call of a note: its kind and id, and its printed mark.
-    Note(NoteKind, String, String),
-    /// A note that stands where it is called, and its mark.
-    Inline(&'e Element<'e>, String),
+    /// The call of a note: its kind and id.
+    Note(NoteKind, String, Mark),
+    /// A note that stands where it is called.
+    Inline(&'e Element<'e>, Mark),
     /// A thing whose words are not read: an object, a chart.
     Unread(&'e Element<'e>),
+}
+
+/// The printed mark of a note.
+#[derive(Debug, Default)]
+pub(super) struct Mark {
+    pub(super) words: String,
+    /// Whether it stands in the file as words, and is not counted.
+    pub(super) typed: bool,
 }
 
 /// The words of a paragraph, line breaks as `\n`.
@@ -172,7 +180,7 @@ impl<'s> Runs<'s> {
             && let Some(Aside::Note(_, _, mark) | Aside::Inline(_, mark)) =
                 words.asides.get_mut(aside)
         {
-            mark.push_str(words.text[from..].trim());
+            mark.words.push_str(words.text[from..].trim());
         }
     }
 
@@ -204,9 +212,10 @@ impl<'s> Runs<'s> {
         }
         let own_mark = |name: &str| call.attribute(name).is_some_and(|value| value != "0");
         let own_mark = own_mark("customMarkFollows") || own_mark("suppressRef");
-        let mark = if own_mark { String::new() } else { self.notes.mark(kind) };
+        let number = if own_mark { String::new() } else { self.notes.mark(kind) };
         words.raising.turn(false, &mut words.text);
-        words.text.push_str(&shown::raised(&mark));
+        words.text.push_str(&shown::raised(&number));
+        let mark = Mark { words: number, typed: own_mark };
         // In the XML of Word 2003 the note itself stands where it is called.
         if call.name.ends_with("note") {
             words.asides.push(Aside::Inline(call, mark));

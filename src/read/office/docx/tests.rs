@@ -24,7 +24,9 @@ const FOOTNOTES: &str = "<w:footnotes><w:footnote w:id='2'><w:p><w:r><w:footnote
     <w:r><w:t xml:space='preserve'> Không kể rừng</w:t></w:r></w:p></w:footnote>\
     <w:footnote w:id='3'><w:p><w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr>\
     <w:t>(1)</w:t></w:r><w:r><w:t xml:space='preserve'> Kể cả ao</w:t><w:br/><w:t>hồ</w:t></w:r></w:p>\
-    <w:p><w:r><w:t>1. Và sông</w:t></w:r></w:p></w:footnote></w:footnotes>";
+    <w:p><w:r><w:t>1. Và sông</w:t></w:r></w:p></w:footnote>\
+    <w:footnote w:id='4'><w:p><w:r><w:t>ao nhà</w:t></w:r></w:p></w:footnote>\
+    <w:footnote w:id='5'><w:p><w:r><w:t>a Ruộng</w:t></w:r></w:p></w:footnote></w:footnotes>";
 
 const HEADER: &str = "<w:hdr><w:p><w:r><w:t>Công báo</w:t></w:r></w:p></w:hdr>";
 
@@ -348,6 +350,9 @@ fn a_mark_that_is_typed_is_that_of_its_note() {
             ("Đất⁽¹⁾", "P"),
         ],
     );
+    // A letter that is typed is the mark, and one that begins a word is not.
+    check(&body("4", "a"), &[("Đấta", "P"), ("a ao nhà", "PN")]);
+    check(&body("5", "a"), &[("Đấta", "P"), ("a Ruộng", "PN")]);
 }
 
 #[test]
