@@ -120,5 +120,12 @@ pub(super) fn detect(bytes: &[u8]) -> Option<Encoding> {
     best.map(|(encoding, _)| encoding)
 }
 
+/// Whether a text is Vietnamese, by the words of it that have marks.
+pub(super) fn is_vietnamese(text: &str) -> bool {
+    let end = text.char_indices().map(|(at, _)| at).take_while(|&at| at <= SAMPLE).last();
+    syllable::fit(&text[..end.filter(|_| text.len() > SAMPLE).unwrap_or(text.len())])
+        >= syllable::ENOUGH
+}
+
 #[cfg(test)]
 pub(super) mod tests;
