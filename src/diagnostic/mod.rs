@@ -133,6 +133,8 @@ pub(crate) enum NotRead {
     Controls(usize),
     /// The frame of a web portal around the document.
     Portal,
+    /// Nothing: the text was UTF-8 written as UTF-8 once more, and was taken back.
+    Twice,
 }
 
 /// One finding about a document, before it is put into words.

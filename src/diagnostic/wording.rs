@@ -72,6 +72,12 @@ pub(crate) fn not_read(span: Span, what: &NotRead) -> Finding {
             let en = format!("{count} control characters were read as blanks");
             (Code::SetAside, vi, en, check)
         }
+        NotRead::Twice => (
+            Code::LegacyEncoding,
+            "văn bản là UTF-8 bị mã hóa hai lần, đã đổi lại một lần".to_owned(),
+            "the text was written as UTF-8 twice over and was read once more".to_owned(),
+            check,
+        ),
         NotRead::Portal => (
             Code::SetAside,
             "phần khung của cổng thông tin quanh văn bản được để riêng".to_owned(),

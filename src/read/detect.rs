@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{ReadError, legacy};
+use super::{ReadError, control, legacy};
 use crate::model::{Encoding, Format};
 
 /// First bytes of formats that are no text.
@@ -127,7 +127,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), ReadError
         return Ok((Cow::Owned(decode_utf16(bytes, encoding)?), encoding));
     }
     match simdutf8::compat::from_utf8(bytes) {
-        Ok(text) => match memchr::memchr(0, bytes) {
+        Ok(text) => match binary_at(bytes, None) {
             Some(offset) => Err(ReadError::Binary { offset }),
             // VIQR writes marks as punctuation, so that its text is ASCII.
             None if text.is_ascii() && legacy::detect(bytes) == Some(Encoding::Viqr) => {
@@ -142,13 +142,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), ReadError
         Err(error) => {
             let offset = error.valid_up_to();
             let encoding = legacy::detect(bytes);
-            // Control bytes beside broken UTF-8 are no legacy text either, unless its
-            // encoding has capitals there.
-            let stray = |&byte: &u8| {
-                (byte < 9 || (14..27).contains(&byte))
-                    && !encoding.is_some_and(|encoding| legacy::is_letter(byte, encoding))
-            };
-            if let Some(offset) = bytes.iter().position(stray) {
+            if let Some(offset) = binary_at(bytes, encoding) {
                 return Err(ReadError::Binary { offset });
             }
             if let Some(encoding) = encoding {
@@ -158,6 +152,20 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), ReadError
             Err(ReadError::InvalidUtf8 { offset, line })
         }
     }
+}
+
+/// The first control byte, where there are so many that the bytes are no text; letters that an
+/// encoding has there are none.
+fn binary_at(bytes: &[u8], encoding: Option<Encoding>) -> Option<usize> {
+    let stray = |byte: u8| {
+        control::is_control_byte(byte)
+            && !encoding.is_some_and(|encoding| legacy::is_letter(byte, encoding))
+    };
+    let count = bytes.iter().filter(|&&byte| stray(byte)).count();
+    if !control::is_binary(count, bytes.len()) {
+        return None;
+    }
+    bytes.iter().position(|&byte| stray(byte))
 }
 
 /// UTF-16 by its byte order mark, or by zero bytes in every second place.
@@ -190,19 +198,30 @@ fn decode_utf16(bytes: &[u8], encoding: Encoding) -> Result<String, ReadError> {
     });
     let mut text = String::with_capacity(bytes.len());
     let mut offset = 0;
+    let (mut controls, mut broken) = (0, Vec::new());
     for letter in char::decode_utf16(units) {
-        let letter = letter.map_err(|_| ReadError::InvalidUtf16 { offset })?;
+        // Half of a pair: the letter is lost.
+        let letter = letter.unwrap_or_else(|_| {
+            broken.push(offset);
+            char::REPLACEMENT_CHARACTER
+        });
         offset += letter.len_utf16() * 2;
+        controls += usize::from(letter == '\0');
         if !(text.is_empty() && letter == '\u{feff}') {
             text.push(letter);
         }
     }
     if bytes.len() % 2 == 1 {
-        return Err(ReadError::InvalidUtf16 { offset });
+        text.push(char::REPLACEMENT_CHARACTER);
+    }
+    if control::is_binary(broken.len(), bytes.len() / 2) {
+        return Err(ReadError::InvalidUtf16 { offset: broken[0] });
     }
     match text.find('\0') {
-        Some(offset) => Err(ReadError::Binary { offset: offset * 2 }),
-        None => Ok(text),
+        Some(offset) if control::is_binary(controls, bytes.len() / 2) => {
+            Err(ReadError::Binary { offset: offset * 2 })
+        }
+        _ => Ok(text),
     }
 }
 
@@ -265,10 +284,22 @@ mod tests {
     }
 
     #[test]
+    fn stray_controls_and_halves_of_pairs_are_no_refusal() {
+        assert_eq!(decode(b"a\0b").unwrap().0, "a\0b");
+        let bytes = |units: &[u16]| units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+        let mut broken: Vec<u8> = bytes(&[0xfeff, 0x110, 0xd800, 0x61, 0]);
+        broken.push(0x62);
+        assert_eq!(decode(&broken).unwrap().0, "Đ\u{fffd}a\0\u{fffd}");
+        let halves: Vec<u8> = bytes(&[[0xfeff, 0xd800]; 10].concat());
+        assert!(matches!(decode(&halves), Err(ReadError::InvalidUtf16 { offset: 2 })));
+    }
+
+    #[test]
     fn refuses_what_is_no_text() {
         assert_eq!(refuse(b""), Err(ReadError::Empty));
         assert_eq!(refuse(b"%PDF-1.4"), Err(ReadError::UnsupportedFormat { found: "PDF" }));
-        assert_eq!(decode(b"a\0b"), Err(ReadError::Binary { offset: 1 }));
+        let binary = [&b"a\0\0\0"[..], &[1; 9]].concat();
+        assert_eq!(decode(&binary), Err(ReadError::Binary { offset: 1 }));
         assert_eq!(decode(b"ab\n\xe1x"), Err(ReadError::InvalidUtf8 { offset: 3, line: 2 }));
     }
 }

@@ -7,6 +7,8 @@
 //! - `input.rs` is what a caller hands in.
 //! - `error.rs` says why an input gives no document.
 //! - `detect.rs` tells formats and encodings by the first bytes.
+//! - `control.rs` makes blanks of control characters, `undecoded.rs` tells text that is in no
+//!   encoding that was found.
 //! - `legacy/` reads Vietnamese encodings from before Unicode.
 //! - `text.rs` and `markdown.rs` read files that are text; `office/`, `pdf/` and `html/` read
 //!   files that are not, each behind the feature of its name.
@@ -23,6 +25,7 @@
     expect(dead_code, reason = "a text is no longer than its file")
 )]
 mod budget;
+mod control;
 mod detect;
 mod error;
 mod frame;
@@ -46,12 +49,16 @@ mod printed;
 )]
 mod shown;
 mod text;
+mod undecoded;
 
 pub use error::ReadError;
 pub use input::Input;
 
+use std::borrow::Cow;
+
+use crate::diagnostic::NotRead;
 use crate::model::{Encoding, Format};
-use crate::source::RawText;
+use crate::source::{RawText, Unread};
 
 /// What reading gives.
 pub(crate) struct Read<'a> {
@@ -69,6 +76,13 @@ pub(crate) struct Read<'a> {
 ///
 /// Fails if the bytes are no document of a format that this build reads; see [`ReadError`].
 pub(crate) fn read<'a>(input: &'a Input<'_>) -> Result<Read<'a>, ReadError> {
+    let mut read = read_format(input)?;
+    control::blank(&mut read.raw);
+    undecoded::mark(&mut read.raw);
+    Ok(read)
+}
+
+fn read_format<'a>(input: &'a Input<'_>) -> Result<Read<'a>, ReadError> {
     let bytes: &[u8] = &input.bytes;
     if bytes.len() as u64 <= ReadError::LIMIT
         && let Some(read) = read_binary(bytes)
@@ -84,15 +98,22 @@ pub(crate) fn read<'a>(input: &'a Input<'_>) -> Result<Read<'a>, ReadError> {
     }
     let (text, encoding) = detect::decode(bytes)?;
     let format = input.format.unwrap_or_else(|| detect::format(input.name()));
-    let raw = match format {
+    let once = undecoded::written_once(&text).filter(|_| encoding == Encoding::Utf8);
+    let twice = once.is_some();
+    let text = once.map_or(text, Cow::Owned);
+    let mut raw = match format {
         Format::Markdown => markdown::read(text),
         _ => text::read(text),
     };
+    if twice {
+        raw.unread.push(Unread { at: 0, what: NotRead::Twice });
+    }
     not_blank(Read { raw, format, encoding })
 }
 
 fn not_blank(read: Read<'_>) -> Result<Read<'_>, ReadError> {
-    let blank = |letter: char| letter.is_whitespace() || letter == '\u{feff}';
+    let blank =
+        |letter: char| letter.is_whitespace() || letter == '\u{feff}' || letter.is_control();
     if read.raw.text.trim_matches(blank).is_empty() { Err(ReadError::Blank) } else { Ok(read) }
 }
 

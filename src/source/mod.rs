@@ -38,7 +38,7 @@ use crate::model::Place;
 use crate::span::Span;
 
 pub(crate) use raw::RawText;
-pub(crate) use raw::{Hint, RawLine, Rewritten, Unread};
+pub(crate) use raw::{Hint, Piece, RawLine, Rewritten, Unread};
 pub(crate) use rewrite::SourceMap;
 
 /// The text of one document as every later stage sees it.

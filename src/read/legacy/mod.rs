@@ -145,5 +145,12 @@ fn windows_1252_text(bytes: &[u8]) -> String {
     bytes.iter().map(letter).collect()
 }
 
+/// Whether a text is Vietnamese, by the words of it that have marks.
+pub(super) fn is_vietnamese(text: &str) -> bool {
+    let end = text.char_indices().map(|(at, _)| at).take_while(|&at| at <= SAMPLE).last();
+    syllable::share(&text[..end.filter(|_| text.len() > SAMPLE).unwrap_or(text.len())])
+        >= syllable::ENOUGH
+}
+
 #[cfg(test)]
 pub(super) mod tests;
