@@ -65,6 +65,16 @@ impl<'b> Package<'b> {
         Self { format, parts: Parts::Flat(parts), names, read: 0 }
     }
 
+    /// Where a part of that name stands: of several whose names differ by their case alone, the
+    /// one that is written so.
+    fn place(&self, name: &str) -> Option<usize> {
+        let exact = match &self.parts {
+            Parts::Zip(archive) => archive.index_for_name(name),
+            Parts::Flat(_) => None,
+        };
+        exact.or_else(|| self.names.get(&plain(name)).copied())
+    }
+
     /// Whether it is no archive.
     pub(super) fn is_flat(&self) -> bool {
         matches!(self.parts, Parts::Flat(_))
@@ -76,7 +86,7 @@ impl<'b> Package<'b> {
         name: &str,
         budget: &mut Budget,
     ) -> Result<Option<Vec<u8>>, ReadError> {
-        let Some(&at) = self.names.get(&plain(name)) else { return Ok(None) };
+        let Some(at) = self.place(name) else { return Ok(None) };
         let format = self.format;
         let mut bytes = Vec::new();
         let (limit, own) = match TOTAL_LIMIT - self.read {
@@ -167,10 +177,17 @@ pub(super) mod tests {
 
     #[test]
     fn parts_are_read_by_name() {
-        let bytes = pack(&[("A.xml", "Điều 1"), ("../b.xml", "x"), ("c\\d.xml", "y")]);
+        let bytes = pack(&[
+            ("A.xml", "Điều 1"),
+            ("../b.xml", "x"),
+            ("c\\d.xml", "y"),
+            ("E.xml", "lớn"),
+            ("e.xml", "nhỏ"),
+        ]);
         let mut package = Package::open(&bytes, "docx").unwrap();
         assert_eq!(text(&mut package, "a.xml"), Ok(Some("Điều 1".to_owned())));
         assert_eq!(text(&mut package, "c/d.xml"), Ok(Some("y".to_owned())));
+        assert_eq!(text(&mut package, "e.xml"), Ok(Some("nhỏ".to_owned())));
         assert_eq!(text(&mut package, "b.xml"), Ok(None));
     }
 

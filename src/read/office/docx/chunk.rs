@@ -107,9 +107,7 @@ fn blocks(raw: &RawText<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut unread = raw.unread.iter().peekable();
     for line in &raw.lines {
-        while let Some(missing) =
-            unread.next_if(|missing| missing.at <= line.span.start() as u32)
-        {
+        while let Some(missing) = unread.next_if(|missing| missing.at <= line.span.start()) {
             blocks.push(Block::unread(missing.what.clone()));
         }
         let text = marked(raw, line);
