@@ -7,6 +7,7 @@
 //! - `outline.rs` turns the tree into the output's units and blocks.
 //! - `metadata.rs`, `issuer.rs`, `closing.rs` read the head and the end of a document,
 //!   `properties.rs` what a portal says of it.
+//! - `nature.rs` tells documents from news, answers and other texts.
 //! - `role.rs` says what units mean.
 //! - `note.rs` makes the notes, with the units that call them.
 //! - `quantity.rs`, `target/`, `reference.rs`, `task.rs` make the facts of the output.
@@ -16,6 +17,7 @@
 mod closing;
 mod issuer;
 mod metadata;
+mod nature;
 mod note;
 mod oneline;
 mod outline;
@@ -26,12 +28,13 @@ mod role;
 mod target;
 mod task;
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{self, Code, Finding};
 use crate::facts::Facts;
 use crate::lines::Line;
-use crate::model::{Document, GENERATOR, SCHEMA, Source};
+use crate::model::{Document, DocumentKind, GENERATOR, SCHEMA, Source};
 use crate::segments::SegmentTree;
 use crate::source::SourceText;
+use crate::span::Span;
 
 /// What the stage reads: everything that was made before.
 #[derive(Clone, Copy)]
@@ -49,7 +52,16 @@ pub(crate) fn analyze(
     mut origin: Source,
     findings: &mut Vec<Finding>,
 ) -> Document {
-    let metadata = metadata::read(context, findings);
+    let mut metadata = metadata::read(context, findings);
+    if nature::is_other(context, &metadata) {
+        // What it seems to be is what it speaks of.
+        metadata.kind = DocumentKind::Other;
+        findings.retain(|found| {
+            !matches!(found.code, Code::UnreadableKind | Code::UnreadableIssuer)
+        });
+        let first = context.lines.first().map_or(Span::default(), |line| line.span);
+        findings.push(diagnostic::not_legal(first));
+    }
     let roles = role::roles(context);
     let quantities = quantity::quantities(context);
     let targets = target::targets(context, &roles, &metadata, findings);
