@@ -160,6 +160,11 @@ fn check_document(document: &Document, text: &str) {
     places.sort();
     assert!(places.windows(2).all(|pair| pair[0].end <= pair[1].start), "{places:?}");
     places.extend(&document.source.furniture);
+    // Notes may lie inside what goes on around them.
+    places.extend(document.notes.iter().map(|note| note.span));
+    for mark in document.notes.iter().filter_map(|note| note.mark_span) {
+        check_place(mark, text);
+    }
     let mut covered = vec![false; text.len()];
     for place in places {
         check_place(place, text);

@@ -32,7 +32,7 @@ pub(super) fn composed<'r>(raw: &'r RawText<'_>) -> Cow<'r, [RawLine]> {
                 let mut at = 0;
                 for piece in &rewritten.pieces {
                     let end = at + piece.len as usize;
-                    push(&mut out, &rewritten.words[at..end], *piece);
+                    push(&mut out, raw, &rewritten.words[at..end], *piece);
                     at = end;
                 }
                 out
@@ -40,7 +40,7 @@ pub(super) fn composed<'r>(raw: &'r RawText<'_>) -> Cow<'r, [RawLine]> {
             None => {
                 let mut out = Rewritten::default();
                 let whole = Piece { len: words.len() as u32, original: line.span };
-                push(&mut out, words, whole);
+                push(&mut out, raw, words, whole);
                 out
             }
         };
@@ -61,9 +61,9 @@ fn has_other_blanks(text: &str) -> bool {
 }
 
 /// Adds the words of `piece`, composed, with the way back to each cluster that changed.
-fn push(out: &mut Rewritten, words: &str, piece: Piece) {
+fn push(out: &mut Rewritten, raw: &RawText<'_>, words: &str, piece: Piece) {
     // Words that are not the input's own bytes have one place for all of them.
-    if piece.len != piece.original.end() - piece.original.start() {
+    if !raw.is_aligned(words, piece.original) {
         let spaced: String =
             words.nfc().map(|c| if is_other_blank(c) { ' ' } else { c }).collect();
         out.push(&spaced, piece.original);

@@ -115,6 +115,14 @@ impl Hint {
 }
 
 impl RawText<'_> {
+    /// Whether `words` have a letter for each letter at `original`, as long as that, so that a
+    /// place in them is one there.
+    pub(crate) fn is_aligned(&self, words: &str, original: Span) -> bool {
+        let text = &self.text[original.range()];
+        let lengths = |text: &str| text.chars().map(char::len_utf8).collect::<Vec<_>>();
+        text.len() == words.len() && (text == words || lengths(text) == lengths(words))
+    }
+
     /// The words of a line, as a reader of the page sees them.
     pub(crate) fn words<'l>(&'l self, line: &'l RawLine) -> &'l str {
         match &line.rewritten {

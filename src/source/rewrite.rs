@@ -185,7 +185,8 @@ fn write_line(writer: &mut Rewriter, raw: &RawText<'_>, line: &super::RawLine) {
     let mut at = 0;
     for piece in &rewritten.pieces {
         let (start, end) = (at.max(from), (at + piece.len as usize).min(to));
-        let whole = piece.len == piece.original.end() - piece.original.start();
+        let own = &words[at..at + piece.len as usize];
+        let whole = raw.is_aligned(own, piece.original);
         if start < end {
             let words = &words[start..end];
             if whole {

@@ -238,7 +238,8 @@ pub(super) fn raised_in(words: &str) -> Vec<String> {
         let start = from + at;
         let (len, mark) = raised_run(&words[start..]);
         from = start + len;
-        if !is_exponent(&words[..start], &mark) {
+        // At the start of a line it is a label.
+        if !words[..start].trim().is_empty() && !is_exponent(&words[..start], &mark) {
             found.push(mark);
         }
     }
@@ -455,7 +456,7 @@ fn original(raw: &RawText<'_>, line: usize, range: &Range<usize>) -> Span {
     for piece in &rewritten.pieces {
         let end = at + piece.len as usize;
         if at < range.end && range.start < end {
-            let part = part_of(piece, at, range);
+            let part = part_of(raw, &rewritten.words[at..end], piece, at, range);
             found = Some(found.map_or(part, |found| found.cover(part)));
         }
         at = end;
@@ -464,8 +465,14 @@ fn original(raw: &RawText<'_>, line: usize, range: &Range<usize>) -> Span {
 }
 
 /// The origin of what `range` takes of a piece whose words begin at `at`.
-fn part_of(piece: &Piece, at: usize, range: &Range<usize>) -> Span {
-    if piece.len != piece.original.end() - piece.original.start() {
+fn part_of(
+    raw: &RawText<'_>,
+    words: &str,
+    piece: &Piece,
+    at: usize,
+    range: &Range<usize>,
+) -> Span {
+    if !raw.is_aligned(words, piece.original) {
         return piece.original;
     }
     let start = range.start.saturating_sub(at).min(piece.len as usize);
@@ -488,7 +495,7 @@ fn cut(raw: &RawText<'_>, line: &RawLine, ranges: &[Range<usize>]) -> Rewritten 
         for range in cuts.cloned().chain([end..end]) {
             let kept = from..range.start.clamp(from, end);
             if !kept.is_empty() {
-                out.push(&words[kept.clone()], part_of(piece, at, &kept));
+                out.push(&words[kept.clone()], part_of(raw, &words[at..end], piece, at, &kept));
             }
             from = range.end.clamp(from, end);
         }
