@@ -47,7 +47,7 @@ pub(super) struct Shared<'d> {
     pub(super) budget: &'d mut Budget,
     /// Why nothing more is read.
     pub(super) spent: Option<ReadError>,
-    /// How many streams could not be inflated.
+    /// How many streams of pages are missing or could not be inflated.
     pub(super) broken: usize,
 }
 

@@ -66,14 +66,13 @@ impl Font {
         font: &Dictionary,
         budget: &mut Budget,
     ) -> Result<Self, ReadError> {
-        let name = lookup::name(document, font, b"BaseFont").unwrap_or_default();
-        let name = String::from_utf8_lossy(name).trim_start_matches('/').to_owned();
-        let name = match name.split_once('+') {
-            Some((subset, rest)) if subset.len() == 6 => rest.to_owned(),
-            _ => name,
-        };
         let descendant = lookup::array(document, font, b"DescendantFonts")
             .and_then(|fonts| lookup::resolve(document, fonts.first()?)?.as_dict().ok());
+        let descriptor =
+            lookup::dictionary(document, descendant.unwrap_or(font), b"FontDescriptor");
+        let name = lookup::name(document, font, b"BaseFont")
+            .or_else(|| lookup::name(document, descriptor?, b"FontName"));
+        let name = typeface(&String::from_utf8_lossy(name.unwrap_or_default())).to_owned();
         let (codes, widths) = match descendant {
             Some(descendant) => (
                 Codes::Composite(map(document, font, b"Encoding", budget)?),
@@ -85,8 +84,6 @@ impl Font {
             ),
         };
         let matrix = lookup::numbers::<6>(document, font, b"FontMatrix");
-        let descriptor =
-            lookup::dictionary(document, descendant.unwrap_or(font), b"FontDescriptor");
         let to_unicode = map(document, font, b"ToUnicode", budget)?;
         let encoded = lookup::get(document, font, b"Encoding").is_some();
         let simple = matches!(codes, Codes::Simple(_));
@@ -135,6 +132,16 @@ impl Font {
         }
         self.to_unicode.text(code).or(table).unwrap_or_else(|| "\u{fffd}".to_owned())
     }
+}
+
+/// The name of a typeface: without the prefix of a subset, and the way its codes are written.
+fn typeface(name: &str) -> &str {
+    let name = name.trim_start_matches('/').trim();
+    let name = match name.split_once('+') {
+        Some((subset, rest)) if subset.len() == 6 => rest,
+        _ => name,
+    };
+    ["-Identity-H", "-Identity-V"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
 }
 
 /// A map that a font has as a stream; empty where it has none, or a name as `Identity-H`.
@@ -252,7 +259,8 @@ mod tests {
             ("ABCDEF+.VnTime", ".VnTime", true),
             ("VNI-Times,Bold", "VNI-Times,Bold", true),
             ("ABCDEF+TimesNewRomanPSMT", "TimesNewRomanPSMT", false),
-            ("VnArial+Black", "VnArial+Black", false),
+            ("ABCDEF+.VnTimeH,Bold-Identity-H", ".VnTimeH,Bold", true),
+            ("Arial+Black", "Arial+Black", false),
         ] {
             let mut font = Dictionary::new();
             font.set("BaseFont", Object::Name(base.as_bytes().to_vec()));

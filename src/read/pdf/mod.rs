@@ -115,7 +115,9 @@ fn draw_pages(
     let mut seen = Seen::default();
     let mut pages = Vec::with_capacity(ids.len());
     for (index, id) in ids.iter().enumerate() {
+        let broken = shared.broken;
         let drawn = page::draw(&mut shared, *id, &empty);
+        seen.lost.extend((shared.broken > broken).then_some(index));
         if let Some(spent) = shared.spent {
             return Err(spent);
         }
@@ -127,7 +129,7 @@ fn draw_pages(
         seen.page(&page, drawn.covered);
         pages.push(page);
     }
-    match seen.refusal(&seen.pictures(), shared.broken) {
+    match seen.refusal(&seen.pictures()) {
         Some(error) => Err(error),
         None => Ok((pages, seen)),
     }
@@ -145,6 +147,9 @@ fn print(pages: Vec<Page>, seen: &Seen, legacy: Option<Encoding>) -> RawText<'st
         printed.page();
         if pictures.first() == Some(&(index as u32 + 1)) {
             printed.unread(NotRead::Pictures(pictures.clone()));
+        }
+        if seen.lost.binary_search(&index).is_ok() {
+            printed.unread(NotRead::Part(format!("page {}", index + 1)));
         }
         for (font, _) in seen.undecoded().filter(|(_, page)| *page == index) {
             let name = Some(font.to_owned()).filter(|name| !name.is_empty());

@@ -27,7 +27,11 @@ pub(super) fn draw<'d>(
     let frame = Frame::of(document, page);
     // The streams are one text that may be cut anywhere between two tokens.
     let mut bytes = Vec::new();
-    for stream in streams(document, page) {
+    let streams = streams(document, page);
+    // Where a file is cut, its pages name streams that it does not have.
+    let named = |contents: &Object| !contents.as_array().is_ok_and(Vec::is_empty);
+    shared.broken += usize::from(streams.is_empty() && page.get(b"Contents").is_ok_and(named));
+    for stream in streams {
         bytes.extend(shared.inflate(stream).unwrap_or_default());
         bytes.push(b'\n');
         if shared.spent.is_some() {

@@ -28,7 +28,9 @@ pub(super) struct Seen {
     pages: Vec<(usize, f64)>,
     /// Of each font, its glyphs, those without a meaning, and the page of the first of these.
     fonts: BTreeMap<String, (usize, usize, usize)>,
-    /// Strokes that were drawn: letters may be drawn as these.
+    /// The pages of which something is missing or broken, from 0.
+    pub(super) lost: Vec<usize>,
+    /// Curves that were drawn: letters may be drawn as these.
     pub(super) strokes: usize,
 }
 
@@ -75,9 +77,8 @@ impl Seen {
         self.fonts.iter().filter(lost).map(|(name, &(_, _, first))| (name.as_str(), first))
     }
 
-    /// Why the pages give no document, if they have no text; `broken` streams of theirs could
-    /// not be read.
-    pub(super) fn refusal(&self, pictures: &[u32], broken: usize) -> Option<ReadError> {
+    /// Why the pages give no document, if they have no text.
+    pub(super) fn refusal(&self, pictures: &[u32]) -> Option<ReadError> {
         let pages = self.pages.len();
         let letters: usize = self.pages.iter().map(|(letters, _)| letters).sum();
         let is_picture = |index: usize| pictures.binary_search(&(index as u32 + 1)).is_ok();
@@ -95,7 +96,9 @@ impl Seen {
             fonts if !fonts.is_empty() => {
                 super::malformed(&format!("nothing says which letters its font {fonts} has"))
             }
-            _ if broken > 0 => super::malformed("what its pages draw cannot be inflated"),
+            _ if !self.lost.is_empty() => {
+                super::malformed("what its pages draw is missing or broken")
+            }
             // Letters that were made outlines.
             _ if self.strokes > 100 => ReadError::Scan { pages },
             _ => super::malformed("its pages draw nothing"),

@@ -361,38 +361,43 @@ pub(super) fn segments(mut glyphs: Vec<Glyph>, rules: &[Rule]) -> Vec<Segment> {
 /// Drops glyphs that are drawn a second time at the same place, which is how some writers
 /// make letters bold.
 fn drop_doubles(glyphs: &mut Vec<Glyph>) {
-    /// A place, and what was drawn there.
-    type Drawn = (f64, f64, String);
-    const CELL: f64 = 2.0;
+    const CELL: f64 = 16.0;
     /// Crowded cells are not searched to the end.
-    const MAX_IN_CELL: usize = 16;
-    let mut cells: HashMap<(i64, i64), Vec<Drawn>> = HashMap::new();
-    glyphs.retain(|glyph| {
+    const MAX_IN_CELL: usize = 64;
+    // The glyphs that are kept, by the cells of the page.
+    let mut cells: HashMap<(i64, i64), Vec<usize>> = HashMap::new();
+    let place = |glyph: &Glyph| glyph.direction.turn_back(glyph.start, glyph.base);
+    let cell = |at: f64| (at / CELL).floor() as i64;
+    let is_new = |(index, glyph): (usize, &Glyph)| {
         if glyph.is_blank() {
             return true;
         }
-        let (x, y) = glyph.direction.turn_back(glyph.start, glyph.base);
-        let (column, row) = ((x / CELL).floor() as i64, (y / CELL).floor() as i64);
+        let (x, y) = place(glyph);
         let near = 0.1 * glyph.size;
-        let reach = ((near / CELL).ceil() as i64).clamp(1, 3);
-        for column in column - reach..=column + reach {
-            for row in row - reach..=row + reach {
-                let Some(cell) = cells.get(&(column, row)) else { continue };
-                if cell.iter().any(|(other_x, other_y, text)| {
-                    (x - other_x).abs() < near
-                        && (y - other_y).abs() < near
-                        && *text == glyph.text
-                }) {
+        let is_double = |&other: &usize| {
+            let (other_x, other_y) = place(&glyphs[other]);
+            (x - other_x).abs() < near
+                && (y - other_y).abs() < near
+                && glyphs[other].text == glyph.text
+        };
+        // Nearly always all of what is near lies in one cell.
+        let reach = near.min(CELL);
+        for column in cell(x - reach)..=cell(x + reach) {
+            for row in cell(y - reach)..=cell(y + reach) {
+                if cells.get(&(column, row)).is_some_and(|cell| cell.iter().any(is_double)) {
                     return false;
                 }
             }
         }
-        let cell = cells.entry((column, row)).or_default();
+        let cell = cells.entry((cell(x), cell(y))).or_default();
         if cell.len() < MAX_IN_CELL {
-            cell.push((x, y, glyph.text.clone()));
+            cell.push(index);
         }
         true
-    });
+    };
+    let kept: Vec<bool> = glyphs.iter().enumerate().map(is_new).collect();
+    let mut kept = kept.into_iter();
+    glyphs.retain(|_| kept.next() == Some(true));
 }
 
 /// Merges segments of one printed line that run into each other. One that fills the gap

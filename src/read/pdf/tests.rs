@@ -282,7 +282,10 @@ fn a_file_without_letters_says_what_it_has() {
     };
     assert_eq!(reason(&[("", ""), ("", "")], &[]), "its pages draw nothing");
     let broken = stream("/Filter/Crypt", "{{{");
-    assert_eq!(reason(&[("", "")], &[(21, &broken)]), "what its pages draw cannot be inflated");
+    assert_eq!(
+        reason(&[("", "")], &[(21, &broken)]),
+        "what its pages draw is missing or broken"
+    );
     let nameless = "<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+Song/Encoding/Identity-H\
                     /DescendantFonts[<</DW 500>>]>>";
     let content = format!("BT /F 12 Tf 50 700 Td <{}> Tj ET", "0041".repeat(40));
@@ -294,6 +297,16 @@ fn a_file_without_letters_says_what_it_has() {
     let content = format!("{content} BT /B 12 Tf 50 600 Td (Dieu 1) Tj ET");
     let raw = read(&file(&[(&content, "")], &[(3, nameless)])).expect("some letters are read");
     assert_eq!(raw.unread[0].what, NotRead::Undecoded(Some("Song".to_owned())));
+}
+
+#[test]
+fn a_page_that_a_cut_file_lacks_is_named() {
+    let page = "BT /F 12 Tf 50 700 Td (ab) Tj ET";
+    let broken = stream("/Filter/Crypt", "{{{");
+    let raw = read(&file(&[(page, ""), (page, "")], &[(23, &broken)]));
+    let raw = raw.expect("the first page is read");
+    assert_eq!(raw.unread[0].what, NotRead::Part("page 2".to_owned()));
+    assert_eq!(raw.unread[0].at, 3);
 }
 
 #[test]
