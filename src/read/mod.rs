@@ -9,6 +9,7 @@
 //! - `detect.rs` tells formats and encodings by the first bytes.
 //! - `control.rs` makes blanks of control characters, `undecoded.rs` tells text that is in no
 //!   encoding that was found.
+//! - `refused.rs` names what is no document, with the way to the one that it holds.
 //! - `legacy/` reads Vietnamese encodings from before Unicode.
 //! - `text.rs` and `markdown.rs` read files that are text; `office/`, `pdf/` and `html/` read
 //!   files that are not, each behind the feature of its name.
@@ -43,6 +44,7 @@ mod pdf;
     expect(dead_code, reason = "only PDF has pages, and some builds have no reader")
 )]
 mod printed;
+mod refused;
 #[cfg_attr(
     not(any(test, feature = "office", feature = "html", feature = "pdf")),
     expect(dead_code, reason = "text has letters as the page shows them")
@@ -84,6 +86,7 @@ pub(crate) fn read<'a>(input: &'a Input<'_>) -> Result<Read<'a>, ReadError> {
 
 fn read_format<'a>(input: &'a Input<'_>) -> Result<Read<'a>, ReadError> {
     let bytes: &[u8] = &input.bytes;
+    refused::refuse(bytes, input.name())?;
     if bytes.len() as u64 <= ReadError::LIMIT
         && let Some(read) = read_binary(bytes)
     {

@@ -54,14 +54,16 @@ fn first_in(text: &str) -> Option<usize> {
             .map_or(0, |blank| blank + text[blank..].chars().next().map_or(1, char::len_utf8));
         let len = text[from..].find(char::is_whitespace).unwrap_or(text.len() - from);
         end = from + len;
-        if len > MAX_WORD {
+        let word = &text[from..end];
+        if len > MAX_WORD || !is_word(word) {
             continue;
         }
         if words.is_empty() {
             start = from;
         }
-        if let Some(bytes) = text[from..end].chars().map(western).collect::<Option<Vec<u8>>>() {
-            words.push(bytes);
+        match word.chars().map(western).collect::<Option<Vec<u8>>>() {
+            Some(bytes) if !words.contains(&bytes) => words.push(bytes),
+            _ => {}
         }
         if words.len() == BATCH {
             if are_codes(&words) {
@@ -71,6 +73,12 @@ fn first_in(text: &str) -> Option<usize> {
         }
     }
     (words.len() >= FEWEST && are_codes(&words)).then_some(start)
+}
+
+/// Whether it has letters beside a sign, as `5÷10`, `16º` and `£` have not.
+fn is_word(word: &str) -> bool {
+    !word.contains(|c: char| c.is_ascii_digit() || "×÷".contains(c))
+        && word.chars().filter(|c| c.is_alphabetic()).count() > 1
 }
 
 /// Whether the bytes of words are Vietnamese in an encoding other than the one they are read in.
@@ -146,6 +154,7 @@ mod tests {
             "Le décret a été publié à l'étranger : une reçue, dû, Noël, île, œuvre, où, garçon, forêt, maïs, naïf",
             "Die Größe für Bücher über Öl, schön, müssen, dürfen, Straße, fünf, zwölf, Mädchen, Käse",
             "«Luật» ©2024 m² 5°C §5 ½ ±3 ×2 «a» «b» «c» ® ™ µm µg ¾ ¼ ÷",
+            "16º12’37’’N × 100 ÷ 200 £ × ÷ £ ª º × £ ÷ ¹ º ª ¼ ½ ¾ ¢ £ ¥ × ÷ × ÷",
             "Ðiều 1. Ðối tượng; Ðiều 2. Ðất; Ðiều 3. Ðơn; Ðiều 4. Ðịnh",
         ] {
             check(text, None);

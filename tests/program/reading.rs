@@ -23,11 +23,7 @@ fn check_unreadable(name: &str, bytes: &[u8], error: &ReadError) {
 fn an_input_that_is_no_text_says_what_it_is() {
     check_unreadable("empty.txt", b"", &ReadError::Empty);
     check_unreadable("blank.txt", b" \n\t\r\n", &ReadError::Blank);
-    check_unreadable(
-        "a.png",
-        b"\x89PNG\r\n\x1a\n",
-        &ReadError::UnsupportedFormat { found: "PNG" },
-    );
+    check_unreadable("a.png", b"\x89PNG\r\n\x1a\n", &ReadError::Picture { found: "PNG" });
     check_unreadable(
         "broken.txt",
         b"Ngh\nquy\xff\xffet\n",

@@ -5,7 +5,7 @@
 //! are looked through like the page, only a script (where `a<b` is no tag) is not.
 
 /// The most attributes that a tag may have.
-const MAX_ATTRIBUTES: usize = 1000;
+pub(super) const MAX_ATTRIBUTES: usize = 1000;
 
 /// Whether a tag of `text` has more attributes than any page needs.
 pub(super) fn has_endless_tag(text: &str) -> bool {

@@ -119,7 +119,10 @@ pub(super) struct Page<'h> {
 /// Parses `text` as a browser does.
 pub(super) fn parse(text: &str) -> Result<Html, ReadError> {
     if guard::has_endless_tag(text) {
-        return Err(malformed("a tag has attributes without end".to_owned()));
+        return Err(malformed(format!(
+            "a tag has more than {} attributes",
+            guard::MAX_ATTRIBUTES
+        )));
     }
     let sink = HtmlTreeSink::new(Html::new_document());
     let mut parser = driver::parse_document(sink, ParseOpts::default());
@@ -142,8 +145,12 @@ pub(super) fn parse(text: &str) -> Result<Html, ReadError> {
         for node in nodes.rev().take(count - looked) {
             let depth = node.ancestors().take(MAX_DEPTH + 1).count();
             steps += depth;
-            if depth > MAX_DEPTH || steps > MAX_STEPS {
+            if depth > MAX_DEPTH {
                 return Err(malformed(format!("its elements nest more than {MAX_DEPTH} deep")));
+            }
+            if steps > MAX_STEPS {
+                let reason = format!("the depths of its elements add up to {MAX_STEPS}");
+                return Err(malformed(reason));
             }
         }
         looked = count;
