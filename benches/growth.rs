@@ -4,6 +4,10 @@
 //! time per byte at 8 MB is more than twice that at 64 kB, or when the peak of resident
 //! memory is over 12 times the text. Memory is read from Linux's `/proc`; elsewhere that half
 //! says that it was not measured.
+//!
+//! Then texts of one paragraph (or of lines that are one and the same) that repeat what a rule
+//! looks for, each at 100, 200 and 400 kB: it fails when a doubling takes more than 2.6 times
+//! as long.
 
 #![allow(clippy::print_stdout, reason = "the bench prints its table")]
 
@@ -20,6 +24,70 @@ const KILOBYTES: [usize; 3] = [64, 512, 8192];
 const CHILD: &str = "NQ_COMPILE_GROWTH_KILOBYTES";
 const MOST_TIMES_SLOWER: f64 = 2.0;
 const MOST_TIMES_THE_TEXT: f64 = 12.0;
+
+/// From how many seconds on a doubling is judged, and how many times as long it may take.
+const JUDGED_FROM: f64 = 0.1;
+const MOST_FOR_TWICE: f64 = 2.6;
+
+const UNIT: &str = "QUYẾT NGHỊ:\nĐiều 1. A\n";
+const LIST: &str = "QUYẾT NGHỊ:\nĐiều 1. A\n1. Các chỉ tiêu chủ yếu:\na) ";
+
+/// What opens a text, and what it repeats.
+const PARAGRAPHS: [(&str, &str); 34] = [
+    (UNIT, "1.000."),
+    (UNIT, "1,"),
+    (UNIT, "8,6%"),
+    (UNIT, "5%16.068 tỷ đồng"),
+    (UNIT, "\t12.345"),
+    (UNIT, "Tỷ lệ a đạt 5%; "),
+    (LIST, "tỷ lệ a đạt 5%, "),
+    (LIST, "năm 2026 đạt 5% "),
+    (LIST, "mức độ 1 đạt 5%, mức độ 2 "),
+    (UNIT, "phấn đấu đạt 5% "),
+    (UNIT, "phấn đấu 5%, "),
+    ("", "Điều 1. Thu đạt 5% "),
+    (LIST, "thuộc nhóm 10 tỉnh về a "),
+    (UNIT, "(sau đây gọi là "),
+    (UNIT, "1. nâng lên "),
+    (UNIT, "1A"),
+    ("(1) ", "."),
+    (LIST, "(a 5%) "),
+    (LIST, "(5%, "),
+    ("", ";ngày Chương I\n"),
+    (UNIT, "---\n"),
+    (UNIT, "QUY ĐỊNH\n(Ban hành kèm theo Quyết định)\nĐiều 1. A\n"),
+    (UNIT, "Nghị định số 12/2020/NĐ-CP ngày 01/01/2020 của Chính phủ về a, "),
+    (UNIT, "tại Công văn số 1/CV-BTC "),
+    (UNIT, "khoản 1 Điều 1, "),
+    (UNIT, "Phụ lục II, "),
+    (UNIT, "ít nhất một xã, tối thiểu hai xã "),
+    (UNIT, "Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính thực hiện; "),
+    (UNIT, "Giao Chủ tịch "),
+    (UNIT, "ngày 31/12/2020 "),
+    (UNIT, "giai đoạn 2021-2025, đến năm 2030 "),
+    ("Điều 1. a", "\u{301}"),
+    (UNIT, "“a” "),
+    (UNIT, "a\tb\t5%\n"),
+];
+
+/// Whether what compiling a paragraph costs grows with its length.
+fn paragraphs_grow_linearly() -> bool {
+    let mut fine = true;
+    for (opening, repeated) in PARAGRAPHS {
+        let seconds = [100, 200, 400].map(|kilobytes| {
+            let text = opening.to_owned() + &repeated.repeat(kilobytes * 1000 / repeated.len());
+            (0..2).map(|_| timed(&text)).fold(f64::INFINITY, f64::min)
+        });
+        let grows = seconds
+            .windows(2)
+            .any(|pair| pair[1] > JUDGED_FROM && pair[1] > MOST_FOR_TWICE * pair[0]);
+        let [first, second, third] = seconds.map(|seconds| seconds * 1e3);
+        let verdict = if grows { "  more than linear" } else { "" };
+        println!("{first:>7.1} {second:>7.1} {third:>7.1} ms  {repeated:?}{verdict}");
+        fine &= !grows;
+    }
+    fine
+}
 
 fn main() -> ExitCode {
     if let Some(kilobytes) = env::var_os(CHILD) {
@@ -52,6 +120,7 @@ fn main() -> ExitCode {
             fine = false;
         }
     }
+    fine &= paragraphs_grow_linearly();
     if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 

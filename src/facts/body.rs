@@ -42,12 +42,11 @@ const TITLES: [&str; 18] = [
     "Văn phòng",
 ];
 
-const COUNCILS: [&str; 21] = [
+const COUNCILS: [&str; 19] = [
     "Hội đồng quản lý",
     "Hội đồng quản trị",
     "Hội đồng thành viên",
     "Tòa án nhân dân",
-    "Toà án nhân dân",
     "Viện kiểm sát nhân dân",
     "Viện Kiểm sát nhân dân",
     "Công an nhân dân",
@@ -58,7 +57,6 @@ const COUNCILS: [&str; 21] = [
     "Hội đồng nhân dân",
     "Hội đồng Nhân dân",
     "Ủy ban nhân dân",
-    "Uỷ ban nhân dân",
     "Ủy ban Nhân dân",
     "HĐND",
     "UBND",
@@ -66,14 +64,12 @@ const COUNCILS: [&str; 21] = [
     "Ủy ban Mặt trận Tổ quốc",
 ];
 
-const PARTY: [&str; 10] = [
+const PARTY: [&str; 8] = [
     "Ban Thường vụ",
     "Ban Chấp hành",
     "Đảng bộ",
     "Tỉnh ủy",
-    "Tỉnh uỷ",
     "Thành ủy",
-    "Thành uỷ",
     "Huyện ủy",
     "Quận ủy",
     "Đảng ủy",
@@ -115,7 +111,7 @@ fn scan_titled(text: &str, titles: usize) -> Option<usize> {
     }
     for council in COUNCILS {
         if let Some(rest) = strip_word(text, council) {
-            return Some(council.len() + scan_place(rest));
+            return Some(text.len() - rest.len() + scan_place(rest));
         }
     }
     let listed = LISTED.longest(text).map(|(_, len)| len);
@@ -123,7 +119,8 @@ fn scan_titled(text: &str, titles: usize) -> Option<usize> {
         if let Some(rest) = strip_word(text, party) {
             let inner =
                 rest.strip_prefix(' ').and_then(|rest| party_inner(rest).map(|len| len + 1));
-            let len = party.len() + inner.unwrap_or_else(|| scan_place(rest));
+            let inner = inner.unwrap_or_else(|| scan_place(rest));
+            let len = text.len() - rest.len() + inner;
             return Some(len.max(listed.unwrap_or(0)));
         }
     }
@@ -148,18 +145,16 @@ pub(crate) fn scan_caps_body(text: &str) -> Option<usize> {
 }
 
 fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    text.strip_prefix(word).filter(|rest| !rest.starts_with(char::is_alphanumeric))
+    vi::strip_spelled(text, word).filter(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 fn after_title(text: &str, titles: usize) -> Option<usize> {
     let titles = titles.checked_sub(1)?;
-    let (title, rest) =
-        TITLES.iter().find_map(|&title| Some((title, strip_word(text, title)?)))?;
-    let rest = rest.strip_prefix(' ')?;
+    let rest = TITLES.iter().find_map(|title| strip_word(text, title))?.strip_prefix(' ')?;
     let inner = scan_titled(rest, titles)?;
     // `Chủ tịch nước` and `Văn phòng Chính phủ` are names of their own.
     let listed = LISTED.longest(text).map_or(0, |(_, len)| len);
-    Some((title.len() + 1 + inner).max(listed))
+    Some((text.len() - rest.len() + inner).max(listed))
 }
 
 /// What follows `Ban Thường vụ` or `Ban Chấp hành`.
@@ -171,7 +166,7 @@ fn party_inner(rest: &str) -> Option<usize> {
     }
     PARTY.iter().find_map(|party| {
         let after = strip_word(rest, party)?;
-        Some(party.len() + scan_place(after))
+        Some(rest.len() - after.len() + scan_place(after))
     })
 }
 
@@ -180,7 +175,7 @@ fn of_council(rest: &str) -> usize {
     COUNCILS
         .iter()
         .find_map(|council| {
-            strip_word(after, council).map(|after| 1 + council.len() + scan_place(after))
+            strip_word(after, council).map(|name| rest.len() - name.len() + scan_place(name))
         })
         .unwrap_or(0)
 }
@@ -192,7 +187,7 @@ fn scan_place(rest: &str) -> usize {
         if let Some(name) = strip_word(after, place)
             .or_else(|| after.strip_prefix(place).filter(|_| place == "TP."))
         {
-            return 1 + place.len() + scan_name(name);
+            return rest.len() - name.len() + scan_name(name);
         }
     }
     // `Tỉnh ủy Bắc Giang`

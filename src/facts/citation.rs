@@ -27,8 +27,6 @@ pub(crate) use defined::scan as scan_defined;
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
 use super::body::scan_body;
 use super::date::scan_date;
 use super::law::{self, Name};
@@ -38,7 +36,7 @@ use crate::diagnostic::{self, Finding};
 use crate::lexicon::KINDS;
 use crate::model::{Date, DocumentKind};
 use crate::span::Span;
-use crate::vi;
+use crate::vi::{self, Literal, Literals};
 
 /// A mention of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,9 +57,9 @@ pub(crate) struct Citation {
     pub(crate) span: Span,
 }
 
-/// The kinds and their spellings, for the automaton.
+/// The kinds and their spellings.
 struct Words {
-    automaton: AhoCorasick,
+    literals: Literals,
     kinds: Vec<DocumentKind>,
 }
 
@@ -78,12 +76,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             kinds.push(kind);
         }
     }
-    let automaton = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(&patterns)
-        .expect("a short list of literals builds");
-    Words { automaton, kinds }
+    Words { literals: Literals::new(patterns), kinds }
 });
 
 /// `nghị quyết`, `Nghị quyết`, `Nghị Quyết`, `NGHỊ QUYẾT`
@@ -109,12 +102,11 @@ pub(super) fn scan(
     let first = out.len();
     let mut from = 0;
     let mut series = None;
-    for found in WORDS.automaton.find_iter(text) {
-        let (start, end) = (found.start(), found.end());
+    for Literal { index, start, end } in WORDS.literals.find_iter(text) {
         if start < from || !at_border(text, start, end) {
             continue;
         }
-        let kind = WORDS.kinds[found.pattern().as_usize()];
+        let kind = WORDS.kinds[index];
         let mut reader = Reader { text, base, findings, series };
         let Some((citation, at)) = reader.citation(start, end, kind) else { continue };
         let kind = citation.kind;

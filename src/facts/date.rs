@@ -13,10 +13,9 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use crate::model::Date;
 use crate::span::Span;
+use crate::vi::Literals;
 
 /// A date that was read at the start of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,8 +145,8 @@ fn year(cursor: &mut Cursor<'_>) -> Option<i16> {
     cursor.number(4).filter(|year| (1900..2100).contains(year))
 }
 
-static OPENERS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let words = [
+static OPENERS: LazyLock<Literals> = LazyLock::new(|| {
+    Literals::new([
         "giai đoạn",
         "Giai đoạn",
         "GIAI ĐOẠN",
@@ -162,11 +161,7 @@ static OPENERS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         "NĂM",
         "quý",
         "Quý",
-    ];
-    AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .build(words)
-        .expect("a short list of literals builds")
+    ])
 });
 
 /// The first period in `text`.
@@ -177,7 +172,7 @@ pub(crate) fn find_period(text: &str) -> Option<Timed> {
     }
     OPENERS
         .find_iter(text)
-        .find_map(|found| scan_period(text, found.start(), &text[found.range()]))
+        .find_map(|found| scan_period(text, found.start, &text[found.start..found.end]))
 }
 
 /// The years in `text` that no word opens, as a head of a column has them: `Kế hoạch 2026`,

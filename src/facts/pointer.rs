@@ -19,12 +19,10 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
 use crate::lexicon::KINDS;
 use crate::model::{DocumentKind, UnitKind};
 use crate::span::Span;
-use crate::vi;
+use crate::vi::{self, Literal, Literals};
 
 /// A unit's kind and number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +58,7 @@ pub(crate) struct Pointer {
 }
 
 struct Words {
-    automaton: AhoCorasick,
+    literals: Literals,
     starts: Vec<Start>,
 }
 
@@ -108,19 +106,13 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             starts.push(Start::Kind(kind));
         }
     }
-    let automaton = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(&patterns)
-        .expect("a short list of literals builds");
-    Words { automaton, starts }
+    Words { literals: Literals::new(patterns), starts }
 });
 
 /// Finds the mentions in `text`, which begins at `base`.
 pub(super) fn scan(text: &str, base: u32, out: &mut Vec<Pointer>) {
     let mut from = 0;
-    for found in WORDS.automaton.find_iter(text) {
-        let (start, end) = (found.start(), found.end());
+    for Literal { index, start, end } in WORDS.literals.find_iter(text) {
         let glued = text[..start]
             .chars()
             .next_back()
@@ -128,7 +120,7 @@ pub(super) fn scan(text: &str, base: u32, out: &mut Vec<Pointer>) {
         if start < from || glued {
             continue;
         }
-        let read = match WORDS.starts[found.pattern().as_usize()] {
+        let read = match WORDS.starts[index] {
             Start::Kind(kind) if !text[end..].starts_with(char::is_alphabetic) => {
                 Some((Vec::new(), Some(This::Document(kind)), end))
             }

@@ -212,19 +212,16 @@ fn read(text: &str, at: usize, marks: Marks) -> Read {
     let (bound, start) = bound_before(before);
     let rank = is_rank(&text[..start], &unit);
     let strong = unit.code.is_some_and(|code| code.starts_with("percent") || is_currency(code));
+    // A bound of two words parts a number from a label: `mặt đường không nhỏ hơn 6 mét`.
+    let bounded = text[start..at].trim_end().contains(' ');
+    let labelled = !bounded && is_labelled(&text[..start]);
     if !strong
         && !rank
-        && (is_labelled(&text[..start])
-            || first.plain && looks_like_year(&text[at..number_end], &unit))
+        && (labelled || first.plain && looks_like_year(&text[at..number_end], &unit))
     {
         return Read::Skip(end_of_number);
     }
-    if strong
-        && is_labelled(&text[..start])
-        && unit.code != Some("percent")
-        && unit.scale == 1
-        && first.plain
-    {
+    if strong && labelled && unit.code != Some("percent") && unit.scale == 1 && first.plain {
         return Read::Skip(end_of_number);
     }
     let per = scan_per(text, end);
@@ -260,7 +257,8 @@ fn bare(text: &str, at: usize, first: &Figure, second: Option<Figure>, end: usiz
     let before = text[..start].trim_end();
     let aimed = ["đạt", "duy trì", "còn", "xuống", "là", "bằng", "lên"]
         .iter()
-        .any(|verb| vi::ends_with_words(before, verb));
+        .any(|verb| vi::ends_with_words(before, verb))
+        || vi::ends_with_words(text[..at].trim_end(), "bằng");
     // `giảm từ 23 xuống 18`: the level that a change ends at.
     let changed =
         ["xuống", "xuống còn", "lên"].iter().any(|verb| vi::ends_with_words(before, verb))
@@ -502,8 +500,7 @@ fn looks_like_year(digits: &str, unit: &UnitWords) -> bool {
 
 /// `ít nhất một cơ sở y tế`: a count in words after a bound.
 fn scan_worded(text: &str, base: u32, out: &mut Vec<Measured>) {
-    let has = |words: &str| memchr::memmem::find(text.as_bytes(), words.as_bytes()).is_some();
-    if !has("t nhất ") && !has("i thiểu ") {
+    if !vi::contains(text, "t nhất ") && !vi::contains(text, "i thiểu ") {
         return;
     }
     let known = out.len();

@@ -24,3 +24,29 @@ pub(crate) use ordinances::ORDINANCE_NAMES;
 pub(crate) use places::PROVINCES;
 pub(crate) use symbols::KIND_SYMBOLS;
 pub(crate) use words::*;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_words_share_a_hash() {
+        let lists = [
+            LAW_NAMES,
+            CODE_NAMES,
+            ORDINANCE_NAMES,
+            MINISTRIES,
+            CENTRAL_BODIES,
+            PARTY_BODIES,
+            PROVINCES,
+            AIMS,
+            INDICATOR_HEADS,
+            DOINGS,
+            NOUN_DOINGS,
+        ];
+        let measures = MEASURES.iter().map(|measure| measure.words);
+        let scales = SCALES.iter().map(|&(words, _)| words);
+        let all = lists.into_iter().flatten().copied().chain(measures).chain(scales);
+        assert_eq!(crate::vi::collision(all), None);
+    }
+}

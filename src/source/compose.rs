@@ -66,7 +66,9 @@ fn push(out: &mut Rewritten, raw: &RawText<'_>, words: &str, piece: Piece) {
     if !raw.is_aligned(words, piece.original) {
         let spaced: String =
             words.nfc().map(|c| if is_other_blank(c) { ' ' } else { c }).collect();
-        out.push(&spaced, piece.original);
+        // By its length a piece would be taken for the input's own bytes.
+        let long = spaced.len() as u32 == piece.original.end() - piece.original.start();
+        out.push(if long { words } else { &spaced }, piece.original);
         return;
     }
     let from = piece.original.start();
@@ -80,14 +82,20 @@ fn push(out: &mut Rewritten, raw: &RawText<'_>, words: &str, piece: Piece) {
             letters.next();
         }
         let cluster = &words[at..end];
-        let written: Cow<'_, str> =
-            if is_other_blank(letter) && cluster.len() == letter.len_utf8() {
-                " ".into()
-            } else if unicode_normalization::is_nfc(cluster) {
-                continue;
-            } else {
-                cluster.nfc().collect::<String>().into()
-            };
+        // A run of blanks is one blank, which the writer of the text makes of it.
+        let beside = |letter: Option<char>| letter.is_some_and(|c| !c.is_whitespace());
+        let blank = is_other_blank(letter)
+            && beside(words[..at].chars().next_back())
+            && beside(words[end..].chars().next());
+        let written: Cow<'_, str> = match blank {
+            true => " ".into(),
+            false if unicode_normalization::is_nfc(cluster) => continue,
+            false => cluster.nfc().collect::<String>().into(),
+        };
+        // Marks in another order alone: a piece as long as its place is its very words.
+        if written.len() == cluster.len() {
+            continue;
+        }
         if kept < at {
             out.push(&words[kept..at], place(kept, at));
         }

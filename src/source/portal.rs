@@ -82,7 +82,7 @@ pub(super) fn mark(raw: &RawText<'_>, furniture: &mut [bool]) -> bool {
         "chưa cập nhật nội dung Tiếng Anh",
     ]
     .iter()
-    .any(|phrase| memchr::memmem::find(text.as_bytes(), phrase.as_bytes()).is_some());
+    .any(|phrase| vi::contains(text, phrase));
     if !shown {
         return false;
     }

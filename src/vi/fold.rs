@@ -82,6 +82,42 @@ fn with_tone(letter: char, tone: usize) -> char {
     row.chars().nth(tone).unwrap_or(letter)
 }
 
+/// `text` after `words`, where it begins with them in this case, whichever vowel of an open
+/// syllable carries its tone: `Uỷ ban` begins with `Ủy ban`.
+pub(crate) fn strip_spelled<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    if let Some(rest) = text.strip_prefix(words) {
+        return Some(rest);
+    }
+    let (mut own, mut wanted) = (text.chars(), words.chars());
+    loop {
+        let Some(letter) = wanted.next() else { return Some(own.as_str()) };
+        let other = own.next()?;
+        if other == letter {
+            continue;
+        }
+        // The tone may stand on the other vowel of the two.
+        let (second, plain) = (own.next()?, wanted.next()?);
+        if toned_early(other, second) != toned_early(letter, plain) {
+            return None;
+        }
+    }
+}
+
+/// Two vowels with the tone on the first, where that is the other spelling of them.
+fn toned_early(first: char, second: char) -> (char, char) {
+    let (vowel, toned) = (small(first), small(second));
+    match toned_late(toned).filter(|&(plain, _)| takes_tone(vowel, plain)) {
+        Some((plain, tone)) => {
+            let early = with_tone(vowel, tone);
+            let cased = |letter: char, capital: bool| {
+                if capital { letter.to_uppercase().next().unwrap_or(letter) } else { letter }
+            };
+            (cased(early, first != vowel), cased(plain, second != toned))
+        }
+        None => (first, second),
+    }
+}
+
 /// Gives the folded letters of one word that is in NFC already, without allocating.
 pub(super) fn fold_letters(word: &str, mut take: impl FnMut(char)) {
     // The letter before may still take the tone of the one after it.
@@ -148,6 +184,19 @@ mod tests {
         assert_eq!(fold("Hoàn thành dự toán"), "hoàn thành dự toán");
         assert_eq!(fold("Quý"), "quý");
         assert_ne!(fold("hòa"), fold("hóa"));
+    }
+
+    #[test]
+    fn words_begin_a_text_in_either_style() {
+        for text in ["Ủy ban nhân dân", "Uỷ ban nhân dân"] {
+            assert_eq!(strip_spelled(text, "Ủy ban"), Some(" nhân dân"), "{text}");
+            assert_eq!(strip_spelled(text, "Uỷ ban"), Some(" nhân dân"), "{text}");
+        }
+        assert_eq!(strip_spelled("UỶ BAN", "ỦY BAN"), Some(""));
+        // Near misses: another case, another tone, an unfinished word.
+        for text in ["uỷ ban", "Ụy ban", "Uý ban", "U", "Hoà ban", ""] {
+            assert_eq!(strip_spelled(text, "Ủy ban"), None, "{text}");
+        }
     }
 
     #[test]

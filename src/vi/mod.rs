@@ -1,23 +1,31 @@
 //! Vietnamese writing: comparison, letter order, numerals.
 //!
+//! - `find.rs` finds words in a short text.
 //! - `fold.rs` gives the form in which words are compared: NFC, lower case, single
 //!   spaces, one placement of tone marks.
 //! - `letter.rs` tells letters and their small forms quickly.
+//! - `literals.rs` finds many short texts in one pass.
 //! - `names.rs` looks names up by their words.
 //! - `phrases.rs` finds short phrases in any case.
 //! - `numeral.rs` reads numbers written as Roman numerals and as words.
 //!
 //! Nothing here knows of documents.
 
+mod find;
 mod fold;
 mod letter;
+mod literals;
 mod names;
 mod numeral;
 mod phrases;
 
 pub use fold::fold;
-pub(crate) use fold::is_nfc;
+pub(crate) use find::{contains, find};
+pub(crate) use fold::{is_nfc, strip_spelled};
+pub(crate) use literals::{Literal, Literals};
 pub(crate) use names::Names;
+#[cfg(test)]
+pub(crate) use names::collision;
 #[cfg(any(feature = "office", feature = "html"))]
 pub(crate) use numeral::roman_numeral;
 pub(crate) use numeral::{ordinal, roman, small_number};

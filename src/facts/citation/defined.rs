@@ -86,7 +86,7 @@ fn definitions<'t>(
     let mut known: HashSet<&str> = HashSet::new();
     for passage in passages.iter().filter(|passage| passage.reads_facts()) {
         let text = source.slice(passage.span);
-        if !CALLED.iter().any(|word| text.contains(word)) {
+        if !CALLED.iter().any(|word| vi::contains(text, word)) {
             continue;
         }
         for opener in ["gọi tắt là", "viết tắt là", "gọi là", "gọi chung là"] {

@@ -1,6 +1,8 @@
 //! The title that follows a document's number: from its first word (`về`, `quy định`) to the
 //! end of the phrase.
 
+use crate::vi;
+
 /// Longest title, in bytes.
 const MOST: usize = 1200;
 
@@ -48,13 +50,8 @@ pub(super) fn after(text: &str) -> Option<usize> {
     if !OPENERS.iter().any(|opener| text.starts_with(opener)) {
         return None;
     }
-    let reach = text
-        .char_indices()
-        .take_while(|&(at, _)| at < MOST)
-        .last()
-        .map_or(0, |(at, c)| at + c.len_utf8());
-    let rest = &text[..reach];
-    let len = CLOSERS.iter().filter_map(|closer| rest.find(closer)).min().unwrap_or(rest.len());
+    let rest = vi::head(text, MOST);
+    let len = CLOSERS.iter().filter_map(|closer| vi::find(rest, closer)).min().unwrap_or(rest.len());
     let len = sentence_end(&rest[..len]);
     let words = rest[..len].trim_end_matches([' ', '.', ',', '/']);
     let words = match (words.matches('(').count(), words.rfind(')')) {

@@ -85,6 +85,9 @@ fn a_comparative_bounds_by_its_adjective_and_what_denies_it() {
         let text = format!("{words} 5 m");
         check(&text, &[&format!("{text} | {bound} 5 | m m 1 | -")]);
     }
+    check("mặt đường không nhỏ hơn 6 m", &["không nhỏ hơn 6 m | Ge 6 | m m 1 | -"]);
+    check("được tính tối đa bằng 0,3;", &["tối đa bằng 0,3 | Le 0.3 | - - 1 | -"]);
+    check("quốc lộ 6 m", &[]);
     // Near misses: what is denied is no size, and an equal amount is no bound.
     check("tăng nhanh hơn 5%", &["hơn 5% | Gt 5 | % percent 1 | -"]);
     check("mức chi bằng 5%", &["5% | Eq 5 | % percent 1 | -"]);

@@ -27,8 +27,8 @@ impl Cues {
     /// The cues of a statement.
     pub(super) fn of(words: &str) -> Self {
         let mut cues = Self { refused: REFUSED.first_end(words), ..Self::default() };
-        for (phrase, at) in KEEPS.find_all(words) {
-            let end = Some(at + AIMS[phrase].len());
+        for (phrase, range) in KEEPS.find_all(words) {
+            let end = Some(range.end);
             match phrase {
                 0 => cues.phrased = cues.phrased.or(end),
                 1 => cues.aimed = cues.aimed.or(end),

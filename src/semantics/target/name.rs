@@ -11,13 +11,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
-
 use super::statement::parentheses;
 use crate::facts::find_period;
 use crate::lexicon::{AIMS, CONNECTORS, INDICATOR_HEADS, LINKS};
 use crate::model::Change;
-use crate::vi::{self, Names};
+use crate::vi::{self, Names, Phrases};
 
 static AIM: LazyLock<Names> = LazyLock::new(|| Names::new(AIMS.iter().copied()));
 pub(super) static HEADS: LazyLock<Names> =
@@ -68,24 +66,22 @@ const INNER_AIMS: [&str; 14] = [
 ];
 
 /// Words of which one stands wherever [`inner_start`] finds anything but a period.
-static OPENERS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .build([
-            "trong đó ",
-            "gồm ",
-            "phấn đấu ",
-            "bảo đảm ",
-            "đảm bảo ",
-            "duy trì ",
-            "nâng ",
-            ", đưa ",
-            "và đạt ",
-            ", giảm ",
-            ", đóng góp vào ",
-            "góp phần đưa ",
-        ])
-        .expect("a short list of literals builds")
+static OPENERS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "trong đó ",
+        "gồm ",
+        "bao gồm ",
+        "phấn đấu ",
+        "bảo đảm ",
+        "đảm bảo ",
+        "duy trì ",
+        "nâng ",
+        "đưa ",
+        "và đạt ",
+        "giảm ",
+        "đóng góp vào ",
+        "góp phần đưa ",
+    ])
 });
 
 /// Where in a longer sentence the words of the number begin: after a breakdown word, after
@@ -93,7 +89,7 @@ static OPENERS: LazyLock<AhoCorasick> = LazyLock::new(|| {
 fn inner_start(words: &str) -> (usize, bool) {
     let (mut broken, mut aimed) = (None, None);
     // Most words before a number hold none of the openers: one look tells.
-    if OPENERS.is_match(words) {
+    if OPENERS.any_in(words) {
         let lower = words.to_lowercase();
         if lower.len() != words.len() {
             return (0, false);
@@ -395,7 +391,7 @@ pub(super) fn after(words: &str) -> usize {
         ", bảo đảm ",
         ", phấn đấu ",
     ];
-    let mut len = ENDS.iter().filter_map(|end| words.find(end)).min().unwrap_or(words.len());
+    let mut len = ENDS.iter().filter_map(|end| vi::find(words, end)).min().unwrap_or(words.len());
     // A parenthesis that ends the words is the qualifier's.
     let head = words[..len].trim_end();
     if head.ends_with(')')

@@ -17,14 +17,12 @@ mod addressee;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
-
 use super::{Context, clean};
 use crate::facts::{Owner, Part, Passage, find_date, find_period, scan_body};
 use crate::model::{Role, Task};
 use crate::segments::SegmentId;
 use crate::span::Span;
-use crate::vi;
+use crate::vi::{self, Literals};
 
 /// The tasks, in text order.
 pub(super) fn tasks(context: Context<'_>, roles: &[Option<Role>]) -> Vec<Task> {
@@ -46,20 +44,17 @@ pub(super) fn tasks(context: Context<'_>, roles: &[Option<Role>]) -> Vec<Task> {
 }
 
 /// Words of which one stands in every task.
-static CUES: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasick::builder()
-        .kind(Some(AhoCorasickKind::DFA))
-        .build([
-            "Giao ",
-            " giao ",
-            "Yêu cầu ",
-            " yêu cầu ",
-            "Đề nghị ",
-            " đề nghị ",
-            " chủ trì",
-            " trách nhiệm",
-        ])
-        .expect("a short list of literals builds")
+static CUES: LazyLock<Literals> = LazyLock::new(|| {
+    Literals::new([
+        "Giao ",
+        " giao ",
+        "Yêu cầu ",
+        " yêu cầu ",
+        "Đề nghị ",
+        " đề nghị ",
+        " chủ trì",
+        " trách nhiệm",
+    ])
 });
 
 /// Who has the tasks of the units below one.
@@ -117,7 +112,7 @@ impl Reader<'_> {
         let holder = Some(id).filter(led).or(segment.parent.filter(led));
         let mut explicit = false;
         let listed = matches!(self.roles[id.index()], Some(Role::Task | Role::Implementation));
-        if CUES.is_match(text) || listed && text.contains(": ") {
+        if CUES.is_in(text) || listed && text.contains(": ") {
             for (start, sentence) in sentences(text) {
                 let Some(found) = read(sentence, listed) else { continue };
                 explicit = true;
@@ -258,8 +253,8 @@ fn push(
 fn sentences(text: &str) -> Vec<(usize, &str)> {
     let mut out = Vec::new();
     let mut start = 0;
-    for (at, stop) in text.match_indices(['.', ';']) {
-        let next = &text[at + stop.len()..];
+    for at in memchr::memchr2_iter(b'.', b';', text.as_bytes()) {
+        let next = &text[at + 1..];
         let parts = next.is_empty() || next.starts_with(' ');
         if parts {
             out.push((start, &text[start..at]));
@@ -273,15 +268,21 @@ fn sentences(text: &str) -> Vec<(usize, &str)> {
 }
 
 fn read(sentence: &str, listed: bool) -> Option<Found> {
-    read_assigned(sentence)
-        .or_else(|| read_led(sentence))
-        .or_else(|| read_responsible(sentence))
-        .or_else(|| if listed { read_named(sentence) } else { None })
+    let cued = || {
+        read_assigned(sentence)
+            .or_else(|| read_led(sentence))
+            .or_else(|| read_responsible(sentence))
+    };
+    // Most sentences hold no cue: one look tells.
+    let found = if CUES.is_in(sentence) { cued() } else { None };
+    found.or_else(|| if listed { read_named(sentence) } else { None })
 }
 
 /// `Giao Ủy ban nhân dân tỉnh tổ chức thực hiện Nghị quyết`
 fn read_assigned(sentence: &str) -> Option<Found> {
     const VERBS: [&str; 4] = ["giao ", "yêu cầu ", "đề nghị ", "trân trọng đề nghị "];
+    const AFTER_COMMA: [&str; 4] =
+        [", giao ", ", yêu cầu ", ", đề nghị ", ", trân trọng đề nghị "];
     let opens = ["Giao ", "Yêu cầu ", "Đề nghị ", "Trân trọng đề nghị "]
         .iter()
         .find(|word| sentence.starts_with(**word))
@@ -296,10 +297,10 @@ fn read_assigned(sentence: &str) -> Option<Found> {
     // A request in mid-sentence is one to many (`đề nghị các cơ quan …`): one to a single
     // body says what somebody may do (`…, yêu cầu Tòa án xem xét`).
     let after_comma = || {
-        VERBS.iter().find_map(|verb| {
-            let at = sentence.find(&format!(", {verb}"))? + ", ".len() + verb.len();
+        AFTER_COMMA.iter().find_map(|verb| {
+            let at = vi::find(sentence, verb)? + verb.len();
             let many = ["các ", "cơ quan, ", "tổ chức, "];
-            (*verb == "giao " || many.iter().any(|word| sentence[at..].starts_with(word)))
+            (*verb == ", giao " || many.iter().any(|word| sentence[at..].starts_with(word)))
                 .then_some(at)
         })
     };
@@ -320,7 +321,7 @@ fn read_assigned(sentence: &str) -> Option<Found> {
 
 /// `Bộ Y tế chủ trì, phối hợp với các bộ, ngành …`
 fn read_led(sentence: &str) -> Option<Found> {
-    let at = sentence.find(" chủ trì")?;
+    let at = vi::find(sentence, " chủ trì")?;
     let mut found = addressed_before(sentence, at)?;
     let (others, action) = partners(sentence, at);
     found.supporting.extend(others);
@@ -331,7 +332,7 @@ fn read_led(sentence: &str) -> Option<Found> {
 /// `Cục Hạ tầng và Thiết bị y tế có trách nhiệm: …`
 fn read_responsible(sentence: &str) -> Option<Found> {
     let words = [" có trách nhiệm", " chịu trách nhiệm"];
-    let (at, word) = words.iter().find_map(|word| sentence.find(word).map(|at| (at, *word)))?;
+    let (at, word) = words.iter().find_map(|word| vi::find(sentence, word).map(|at| (at, *word)))?;
     let mut found = addressed_before(sentence, at)?;
     let mut action = at + word.len();
     // `chịu trách nhiệm trước Chính phủ thực hiện quản lý nhà nước`: before whom is no task.
@@ -392,7 +393,7 @@ fn addressed_before(sentence: &str, at: usize) -> Option<Found> {
         None => start,
     };
     let name = &words[start..];
-    let cut = CLAUSES.iter().filter_map(|clause| name.find(clause)).min();
+    let cut = CLAUSES.iter().filter_map(|clause| vi::find(name, clause)).min();
     let name = &name[..cut.unwrap_or(name.len())];
     if name.len() > 400 || name.contains(". ") {
         return None;
@@ -438,7 +439,7 @@ fn partners(sentence: &str, at: usize) -> (Vec<Range<usize>>, usize) {
         ["hối hợp với ", "hối hợp chặt chẽ với ", "hối hợp cùng ", "hối hợp "];
     let with = WITH
         .iter()
-        .filter_map(|with| Some((rest.find(with)?, with.len())))
+        .filter_map(|with| Some((vi::find(rest, with)?, with.len())))
         .min_by_key(|&(at, len)| (at, std::cmp::Reverse(len)));
     let Some((found, len)) = with.filter(|&(found, _)| found < 40) else {
         let led = rest.trim_start_matches([' ', ':']);
@@ -472,7 +473,7 @@ fn deadline(action: &str) -> Option<&str> {
         "trong năm ",
         "xong trước ",
     ];
-    let at = openers.iter().filter_map(|opener| action.find(opener)).min()?;
+    let at = openers.iter().filter_map(|opener| vi::find(action, opener)).min()?;
     let rest = &action[at..];
     let rest = rest.strip_prefix("hoàn thành ").unwrap_or(rest);
     // A date or a period ends it, with `hằng năm` after.
