@@ -17,7 +17,7 @@ pub(super) struct Relations {
 }
 
 impl Relations {
-    /// Reads the relations of a part, or those of the package for the name ``.
+    /// Reads the relations of a part, or those of the package for an empty name.
     pub(super) fn of_part(
         package: &mut Package<'_>,
         part: &str,
