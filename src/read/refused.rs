@@ -119,7 +119,7 @@ fn encoding(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// Whether the bytes are a mail; `true` for a web page that a browser or Word saved as one.
-fn mail(bytes: &[u8]) -> Option<bool> {
+pub(super) fn mail(bytes: &[u8]) -> Option<bool> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
     let head = head.trim_start_matches('\u{feff}').trim_start();
     let fields = head.split("\n\n").next().unwrap_or(head);
