@@ -92,7 +92,7 @@ fn picture(bytes: &[u8]) -> Option<&'static str> {
 fn archive(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         let office = |part: &&[u8]| memchr::memmem::find(bytes, part).is_some();
-        return (!OFFICE_PARTS.iter().any(|part| office(part))).then_some("zip");
+        return (!OFFICE_PARTS.iter().any(office)).then_some("zip");
     }
     ARCHIVES.iter().find(|(start, _)| bytes.starts_with(start)).map(|&(_, name)| name)
 }
