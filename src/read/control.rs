@@ -66,7 +66,7 @@ fn first_in(text: &str) -> Option<usize> {
     // A look at whole pieces: nearly no text has any.
     let piece =
         |piece: &[u8]| piece.iter().fold(false, |has, &byte| has | is_control_byte(byte));
-    let low = bytes.chunks(4096).position(|chunk| piece(chunk)).and_then(|chunk| {
+    let low = bytes.chunks(4096).position(piece).and_then(|chunk| {
         let from = chunk * 4096;
         bytes[from..].iter().position(|&byte| is_control_byte(byte)).map(|at| from + at)
     });

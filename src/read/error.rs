@@ -193,12 +193,9 @@ impl ReadError {
         if lang == Lang::Vi { vi } else { en }
     }
 
-    /// The way out.
-    pub fn hint(&self, lang: Lang) -> &'static str {
-        let [vi, en] = match self {
-            Self::Empty | Self::Blank => {
-                ["hãy đưa vào một tệp có nội dung", "give a file that has text"]
-            }
+    /// The way to the document, where the file is none.
+    fn refusal_hint(&self) -> [&'static str; 2] {
+        match self {
             Self::Picture { .. } => [
                 "hãy nhận dạng chữ (OCR, ví dụ tesseract ẢNH RA -l vie pdf) rồi chạy lại với tệp PDF",
                 "recognize its text first (OCR, for example tesseract PICTURE OUT -l vie pdf) and run again on the PDF",
@@ -227,6 +224,23 @@ impl ReadError {
                 "hãy chuyển tệp sang UTF-8 bằng iconv -f BẢNG-MÃ -t UTF-8 CŨ > MỚI",
                 "convert it to UTF-8 with iconv -f ENCODING -t UTF-8 OLD > NEW",
             ],
+            _ => ["", ""],
+        }
+    }
+
+    /// The way out.
+    pub fn hint(&self, lang: Lang) -> &'static str {
+        let [vi, en] = match self {
+            Self::Empty | Self::Blank => {
+                ["hãy đưa vào một tệp có nội dung", "give a file that has text"]
+            }
+            Self::Picture { .. }
+            | Self::Archive { .. }
+            | Self::Mail
+            | Self::WebArchive
+            | Self::Pointer
+            | Self::WebPage { .. }
+            | Self::OtherEncoding { .. } => self.refusal_hint(),
             Self::UnsupportedFormat { .. } => [
                 "hãy lưu văn bản thành .docx, .doc, .odt, .rtf, .pdf, .html, .txt hoặc .md rồi chạy lại",
                 "save the document as .docx, .doc, .odt, .rtf, .pdf, .html, .txt or .md and run again",

@@ -9,6 +9,7 @@
 //! - `detect.rs` tells formats and encodings by the first bytes.
 //! - `control.rs` makes blanks of control characters, `undecoded.rs` tells text that is in no
 //!   encoding that was found.
+//! - `mime.rs` takes the page out of a web archive (MHTML).
 //! - `refused.rs` names what is no document, with the way to the one that it holds.
 //! - `legacy/` reads Vietnamese encodings from before Unicode.
 //! - `text.rs` and `markdown.rs` read files that are text; `office/`, `pdf/` and `html/` read
@@ -35,6 +36,7 @@ mod html;
 mod input;
 mod legacy;
 mod markdown;
+mod mime;
 #[cfg(feature = "office")]
 mod office;
 #[cfg(feature = "pdf")]
@@ -86,6 +88,9 @@ pub(crate) fn read<'a>(input: &'a Input<'_>) -> Result<Read<'a>, ReadError> {
 
 fn read_format<'a>(input: &'a Input<'_>) -> Result<Read<'a>, ReadError> {
     let bytes: &[u8] = &input.bytes;
+    if let Some(page) = mime::page(bytes) {
+        return not_blank(web_page(&page)?);
+    }
     refused::refuse(bytes, input.name())?;
     if bytes.len() as u64 <= ReadError::LIMIT
         && let Some(read) = read_binary(bytes)

@@ -92,7 +92,7 @@ fn picture(bytes: &[u8]) -> Option<&'static str> {
 fn archive(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         let office = |part: &&[u8]| memchr::memmem::find(bytes, part).is_some();
-        return (!OFFICE_PARTS.iter().any(|part| office(part))).then_some("zip");
+        return (!OFFICE_PARTS.iter().any(office)).then_some("zip");
     }
     ARCHIVES.iter().find(|(start, _)| bytes.starts_with(start)).map(|&(_, name)| name)
 }
@@ -119,7 +119,7 @@ fn encoding(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// Whether the bytes are a mail; `true` for a web page that a browser or Word saved as one.
-fn mail(bytes: &[u8]) -> Option<bool> {
+pub(super) fn mail(bytes: &[u8]) -> Option<bool> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
     let head = head.trim_start_matches('\u{feff}').trim_start();
     let fields = head.split("\n\n").next().unwrap_or(head);

@@ -128,7 +128,7 @@ fn document(raw: &RawText<'_>, heads: &[usize]) -> Option<Document> {
         let words = words_at(raw, index);
         is_motto(words) || is_landmark(words)
     })?;
-    let head = heads.iter().copied().filter(|&head| head < opening).next_back();
+    let head = heads.iter().copied().rfind(|&head| head < opening);
     let head = head.map(|head| after_properties(raw, head, opening));
     let from = head.map_or(0, |head| head + 1);
     let start = if is_motto(words_at(raw, opening)) {
@@ -259,8 +259,11 @@ fn before_page_title(raw: &RawText<'_>, tail: usize) -> usize {
         if words.is_empty() {
             continue;
         }
-        let begins = |kind: &&str| vi::fold(words).starts_with(*kind);
-        if words.contains('/') && !vi::is_all_caps(words) && KINDS.iter().any(|k| begins(&k)) {
+        let begins = |kind: &str| vi::fold(words).starts_with(kind);
+        if words.contains('/')
+            && !vi::is_all_caps(words)
+            && KINDS.iter().any(|kind| begins(kind))
+        {
             start = index;
         }
         seen += 1;

@@ -84,7 +84,7 @@ impl Notes {
         let mut after = Vec::new();
         let mut index = page.node(note).end;
         while index < page.node(parent).end && Some(index) != next {
-            if page.name(index) != "" {
+            if !page.name(index).is_empty() {
                 let goes_on = (next.is_some() || open > 0) && !calls_note(page, index);
                 if !goes_on || after.len() == MAX_AFTER {
                     // Between two notes there is all of the first one or the body.
