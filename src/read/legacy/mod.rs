@@ -12,7 +12,7 @@
 //! font, the share of Vietnamese syllables tells, which needs a few words.
 
 mod coding;
-#[cfg(any(feature = "office", feature = "html"))]
+#[cfg(any(feature = "office", feature = "html", feature = "pdf"))]
 mod font_list;
 #[cfg(any(test, feature = "office", feature = "html", feature = "pdf"))]
 #[cfg_attr(
@@ -20,6 +20,10 @@ mod font_list;
     expect(dead_code, reason = "each reader uses parts of it")
 )]
 mod fonts;
+#[cfg_attr(
+    not(any(feature = "office", feature = "html", feature = "pdf")),
+    expect(dead_code, reason = "a text has no fonts")
+)]
 mod judge;
 mod marks;
 mod syllable;
@@ -30,7 +34,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::model::Encoding;
-#[cfg(any(feature = "office", feature = "html"))]
+#[cfg(any(feature = "office", feature = "html", feature = "pdf"))]
 pub(super) use font_list::*;
 #[cfg(any(test, feature = "office", feature = "html", feature = "pdf"))]
 pub(super) use fonts::*;
