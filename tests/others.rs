@@ -48,3 +48,47 @@ fn documents_are_left_alone() {
         assert!(!is_told(&document), "{name}");
     }
 }
+
+#[track_caller]
+fn check(text: &str, expected: bool) {
+    let document = compile(Input::text("a.txt", text)).expect("it is a text").document;
+    let found = is_told(&document);
+    assert_eq!(found, expected, "{text}");
+}
+
+const NEWS: &str = "Trao đổi với phóng viên, ông Hiển cho biết quy định này giúp giảm \
+    thời gian thông quan. Tuy nhiên, bà Mây cho rằng cần hướng dẫn cụ thể hơn, vì các hộ \
+    kinh doanh chưa quen với mẫu mới và sợ bị phạt nếu kê khai sai thời hạn.";
+
+#[test]
+fn those_who_tell_ask_and_advise_write_no_document() {
+    check(NEWS, true);
+    check(&format!("{NEWS}\n\nCăn cứ Điều 5 Nghị định số 12/2026/NĐ-CP:\n{NEWS}"), true);
+    // Their words alone, in one of those kinds, are no proof against the form.
+    check(&format!("Số: 12/2026/NĐ-CP\n\n{NEWS}"), false);
+    check(&format!("QUYẾT ĐỊNH:\nĐiều 1. {NEWS}"), false);
+    check(&format!("{NEWS}\n\nNơi nhận:\n- Như trên;\n- Lưu: VT."), false);
+}
+
+#[test]
+fn a_part_of_a_document_is_one() {
+    let plan = "4. Phấn đấu đạt các mục tiêu, chỉ tiêu cụ thể:\n\
+        a) Tốc độ tăng trưởng kinh tế bình quân giai đoạn 2026-2030 đạt 10%/năm.\n\
+        b) Tỷ lệ hộ nghèo giảm 1%; tỷ lệ lao động qua đào tạo đạt 75%.\n\
+        - Các sở, ngành phối hợp triển khai, đẩy mạnh đầu tư trên địa bàn tỉnh.\n";
+    check(plan, false);
+    let articles = "Điều 201. Người bị hại\n1. Người bị hại là người bị thiệt hại trực \
+        tiếp về thể chất, tinh thần, tài sản do hành vi gây ra.\n2. Họ có quyền nhờ luật \
+        sư, trình bày lời khai khi được hỏi.\nĐiều 202. Người làm chứng\n1. Người nào \
+        biết được tình tiết thì được triệu tập để làm chứng, trừ người bào chữa.\n";
+    check(articles, false);
+    // The same articles, quoted by one who answers.
+    let asked = "Bạn đọc hỏi: tôi bị mất xe thì có phải ra tòa không? Xin hỏi luật sư?\n";
+    check(&format!("{asked}{asked}{asked}{articles}Như vậy, bạn nên đến tòa."), true);
+}
+
+#[test]
+fn a_short_text_tells_nothing() {
+    check("Bạn có khỏe không? Tôi khỏe.", false);
+    check("fn main() {}", false);
+}

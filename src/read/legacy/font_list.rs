@@ -221,7 +221,7 @@ fn is_suspect(letter: char) -> bool {
 
 /// Whether text in a font of before Unicode was converted: a good part of its letters are
 /// such as no code gives. Where only single runs were, the others are codes still.
-pub(in crate::read) fn is_unicode(sample: &str) -> bool {
+fn is_unicode(sample: &str) -> bool {
     let (mut own, mut marked) = (0, 0);
     for letter in sample.chars().filter(|letter| !letter.is_ascii() && letter.is_alphabetic()) {
         marked += 1;

@@ -3,7 +3,6 @@
 
 use super::super::shown;
 use super::coding::{Coding, code, is_own};
-use super::judge::{Letters, Words};
 use super::tables;
 use crate::model::Encoding;
 
@@ -189,18 +188,4 @@ pub(in crate::read) fn of_run(font: &str, text: &str) -> Option<Run> {
     let coding = Coding::western(encoding);
     let words = coding.decode(text).unwrap_or_else(|| text.to_owned());
     Some(Run { words, capitals })
-}
-
-/// The encoding of a text whose codes stand in the file as characters, if it is Vietnamese in
-/// a legacy one. A letter of Vietnamese itself says that it is Unicode.
-pub(in crate::read) fn of_codes(text: &str) -> Option<Encoding> {
-    match Words::of(text).judge(false) {
-        Letters::Codes(coding) if coding.is_western() => Some(coding.encoding),
-        _ => None,
-    }
-}
-
-/// The words of such a text in an encoding.
-pub(in crate::read) fn of_encoding(text: &str, encoding: Encoding) -> Option<String> {
-    Coding::western(encoding).decode(text)
 }

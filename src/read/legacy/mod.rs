@@ -20,6 +20,10 @@ mod font_list;
     expect(dead_code, reason = "each reader uses parts of it")
 )]
 mod fonts;
+#[cfg_attr(
+    not(any(feature = "office", feature = "html", feature = "pdf")),
+    expect(dead_code, reason = "a text has no fonts")
+)]
 mod judge;
 mod marks;
 mod syllable;

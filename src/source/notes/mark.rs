@@ -264,6 +264,12 @@ fn is_exponent(before: &str, mark: &str) -> bool {
         || before.ends_with(['⁻', '⁺'])
 }
 
+/// `x`, `R`, `ax`: a letter of a formula, or two small ones.
+fn is_variable(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_lowercase())
+        || word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 /// A mark in brackets, or a sign, as it was written.
 fn bracketed(words: &str, from: usize, mark: &str) -> Option<Range<usize>> {
     let sign = mark.starts_with(|c: char| !c.is_alphanumeric());
@@ -554,6 +560,7 @@ mod tests {
             ("125cm", "3", true),
             ("10", "6", true),
             ("x", "2", true),
+            ("ax", "2", true),
             ("năm 2020", "5", false),
             ("Điều 17.", "16", false),
             ("Nhà đầu tư", "2", false),
