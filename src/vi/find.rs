@@ -49,7 +49,9 @@ mod tests {
     #[test]
     fn finds_what_the_standard_search_finds() {
         let text = "Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính; chủ trì";
-        for words in [" chủ trì", "Giao", "chủ trì, ph", "Sở", "không", "ì", text, "Sở T", "trì"] {
+        for words in
+            [" chủ trì", "Giao", "chủ trì, ph", "Sở", "không", "ì", text, "Sở T", "trì"]
+        {
             assert_eq!(find(text, words), text.find(words), "{words}");
         }
         for text in ["", "a", "chủ tr"] {

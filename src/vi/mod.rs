@@ -19,8 +19,8 @@ mod names;
 mod numeral;
 mod phrases;
 
-pub use fold::fold;
 pub(crate) use find::{contains, find};
+pub use fold::fold;
 pub(crate) use fold::{is_nfc, strip_spelled};
 pub(crate) use literals::{Literal, Literals};
 pub(crate) use names::Names;

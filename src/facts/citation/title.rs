@@ -51,7 +51,8 @@ pub(super) fn after(text: &str) -> Option<usize> {
         return None;
     }
     let rest = vi::head(text, MOST);
-    let len = CLOSERS.iter().filter_map(|closer| vi::find(rest, closer)).min().unwrap_or(rest.len());
+    let len =
+        CLOSERS.iter().filter_map(|closer| vi::find(rest, closer)).min().unwrap_or(rest.len());
     let len = sentence_end(&rest[..len]);
     let words = rest[..len].trim_end_matches([' ', '.', ',', '/']);
     let words = match (words.matches('(').count(), words.rfind(')')) {

@@ -391,7 +391,8 @@ pub(super) fn after(words: &str) -> usize {
         ", bảo đảm ",
         ", phấn đấu ",
     ];
-    let mut len = ENDS.iter().filter_map(|end| vi::find(words, end)).min().unwrap_or(words.len());
+    let mut len =
+        ENDS.iter().filter_map(|end| vi::find(words, end)).min().unwrap_or(words.len());
     // A parenthesis that ends the words is the qualifier's.
     let head = words[..len].trim_end();
     if head.ends_with(')')

@@ -332,7 +332,8 @@ fn read_led(sentence: &str) -> Option<Found> {
 /// `Cục Hạ tầng và Thiết bị y tế có trách nhiệm: …`
 fn read_responsible(sentence: &str) -> Option<Found> {
     let words = [" có trách nhiệm", " chịu trách nhiệm"];
-    let (at, word) = words.iter().find_map(|word| vi::find(sentence, word).map(|at| (at, *word)))?;
+    let (at, word) =
+        words.iter().find_map(|word| vi::find(sentence, word).map(|at| (at, *word)))?;
     let mut found = addressed_before(sentence, at)?;
     let mut action = at + word.len();
     // `chịu trách nhiệm trước Chính phủ thực hiện quản lý nhà nước`: before whom is no task.
