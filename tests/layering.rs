@@ -24,13 +24,13 @@ const LAYERS: &[&[&str]] = &[
 
 /// The outside crates that a module may name.
 const CRATES: &[(&str, &[&str])] = &[
-    ("aho_corasick", &["facts", "semantics", "source", "vi"]),
+    ("aho_corasick", &["source"]),
     ("cfb", &["read"]),
     ("encoding_rs", &["read"]),
     ("html5ever", &["read"]),
     ("jiff", &["model", "semantics"]),
     ("lopdf", &["read"]),
-    ("memchr", &["source", "read", "facts"]),
+    ("memchr", &["source", "read", "facts", "semantics", "vi"]),
     ("nom", &["marker"]),
     ("pulldown_cmark", &["read"]),
     ("quick_xml", &["read"]),

@@ -213,9 +213,10 @@ proptest! {
 #[test]
 fn texts_of_one_kind_of_letter_alone_compile() {
     let distinct: String = (0..1_000_000).map(|n| format!("tu{n} ")).collect();
+    let (document, own) = compiled(&distinct, Format::Text).expect("it is text");
+    check_document(&document, &own);
     for text in [
         "a".repeat(100_000) + " " + &"Đ".repeat(100_000) + " đạt " + &"ơ".repeat(100_000),
-        distinct,
         ".,;:-–()[]“”\"'/|*…".repeat(4_000),
         "(".repeat(100_000) + &")".repeat(100_000),
         "\u{301}\u{302}".repeat(50_000),

@@ -95,7 +95,11 @@ pub(crate) fn strip_spelled<'t>(text: &'t str, words: &str) -> Option<&'t str> {
         if other == letter {
             continue;
         }
-        // The tone may stand on the other vowel of the two.
+        // The tone may stand on the other vowel of the two, after a plain one.
+        let plain = |letter: char| matches!(letter, 'o' | 'O' | 'u' | 'U');
+        if !plain(other) && !plain(letter) {
+            return None;
+        }
         let (second, plain) = (own.next()?, wanted.next()?);
         if toned_early(other, second) != toned_early(letter, plain) {
             return None;

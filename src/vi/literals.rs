@@ -99,8 +99,7 @@ fn first_three(bytes: &[u8]) -> &[u8; 3] {
 
 /// The place of three bytes in the table.
 fn place(bytes: &[u8; 3]) -> usize {
-    let [first, second, third] = bytes.map(u32::from);
-    let key = first | second << 8 | third << 16;
+    let key = u32::from_le_bytes([bytes[0], bytes[1], bytes[2], 0]);
     (key.wrapping_mul(0x9e37_79b1) >> (u32::BITS - BITS)) as usize
 }
 
