@@ -127,8 +127,6 @@ pub(crate) enum NotRead {
     Undecoded(Option<String>),
     /// A part of the file: an embedded object, a chart, a text of another format. Its name.
     Part(String),
-    /// What came after a bound was reached: what the bound counts, and how many it allows.
-    Bound(&'static str, u64),
     /// Control bytes that were read as blanks: how many.
     Controls(usize),
     /// The frame of a web portal around the document.

@@ -8,6 +8,7 @@ pub(super) fn page(code: Code, lang: Lang) -> &'static str {
     lang.pick(vi, en)
 }
 
+#[expect(clippy::too_many_lines, reason = "a table, one row a code")]
 fn texts(code: Code) -> [&'static str; 2] {
     match code {
         Code::LegacyEncoding => [
@@ -15,8 +16,8 @@ fn texts(code: Code) -> [&'static str; 2] {
             "NQ1001: the text is in an encoding from before Unicode.\n\nExample: a .doc in the fonts .VnTime (TCVN3) or VNI-Times (VNI), or a .txt in TCVN3, VNI, VISCII, VPS, VIQR or windows-1258. The names of the fonts tell the encoding; where there are none, the share of Vietnamese syllables does. `source.encoding` has the encoding of most of the text.\n\nA font of capitals only (.VnTimeH) is stored in small letters: `nq-compile text` prints the letters of the file, the output has the capitals of the page.\n\nWhat to do: compare a few lines with the original.",
         ],
         Code::NotRead => [
-            "NQ1002: một phần của tệp không được đọc.\n\nVí dụ: trang chỉ có ảnh chụp giữa các trang có chữ; phông chữ theo bảng mã không nhận ra được; biểu đồ hay đối tượng nhúng; phần sau một giới hạn (số chữ, ô, ghi chú mà một tệp được phép in ra). Thông báo nói rõ phần nào.\n\nCách làm: nhận dạng chữ (OCR) các trang ảnh, đổi phông sang Unicode, hoặc lưu lại tệp; `nq-compile text` in những gì đã đọc.",
-            "NQ1002: a part of the file was not read.\n\nExamples: a page that is a picture among pages of text; a font in an encoding that is not known; a chart or an embedded object; what came after a bound (of the letters, cells and notes that a file may print). The message says which part.\n\nWhat to do: recognize the text of the pictures (OCR), convert the fonts to Unicode, or save the file anew; `nq-compile text` prints what was read.",
+            "NQ1002: một phần của tệp không được đọc.\n\nVí dụ: trang chỉ có ảnh chụp giữa các trang có chữ; phông chữ theo bảng mã không nhận ra được; biểu đồ hay đối tượng nhúng. Thông báo nói rõ phần nào.\n\nCách làm: nhận dạng chữ (OCR) các trang ảnh, đổi phông sang Unicode, hoặc lưu lại tệp; `nq-compile text` in những gì đã đọc.",
+            "NQ1002: a part of the file was not read.\n\nExamples: a page that is a picture among pages of text; a font in an encoding that is not known; a chart or an embedded object. The message says which part.\n\nWhat to do: recognize the text of the pictures (OCR), convert the fonts to Unicode, or save the file anew; `nq-compile text` prints what was read.",
         ],
         Code::SetAside => [
             "NQ1003: có phần được để riêng hoặc thay bằng khoảng trắng.\n\nVí dụ: khung của cổng thông tin quanh văn bản (trình đơn, thuộc tính, văn bản liên quan) nằm trong `source.furniture`; ký tự điều khiển (NUL) được đọc thành khoảng trắng.",

@@ -62,11 +62,6 @@ pub(crate) fn not_read(span: Span, what: &NotRead) -> Finding {
             let vi = format!("một phần của tệp không đọc được: {name}");
             (Code::NotRead, vi, format!("a part of the file was not read: {name}"), check)
         }
-        NotRead::Bound(counted, limit) => {
-            let vi = format!("quá giới hạn {limit} {counted}; phần sau đó không được đọc");
-            let en = format!("over the limit of {limit} {counted}; what follows was not read");
-            (Code::NotRead, vi, en, check)
-        }
         NotRead::Controls(count) => {
             let vi = format!("{count} ký tự điều khiển được đọc thành khoảng trắng");
             let en = format!("{count} control characters were read as blanks");

@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn controls_are_blanks_and_the_text_keeps_them() {
-        let input = "Điều\01. Thu\u{1}\n\u{92}a) Chi\u{7f}\n\tb\u{c}c";
+        let input = "Điều\x001. Thu\u{1}\n\u{92}a) Chi\u{7f}\n\tb\u{c}c";
         let mut raw = text::read(input.into());
         blank(&mut raw);
         let words: Vec<_> = raw.lines.iter().map(|line| raw.words(line)).collect();
@@ -90,7 +90,7 @@ mod tests {
         assert_eq!(raw.text, input);
         assert_eq!(raw.unread.len(), 1);
         assert_eq!(raw.unread[0].what, NotRead::Controls(4));
-        assert_eq!(&raw.text[raw.unread[0].at as usize..][..2], "\01");
+        assert_eq!(&raw.text[raw.unread[0].at as usize..][..2], "\x001");
     }
 
     #[test]

@@ -19,6 +19,10 @@ use crate::read::shown;
 /// runs that may be codes among Unicode.
 const SAMPLE: usize = 64 << 10;
 
+/// How many fonts are judged each for itself. No document has that many; those beyond are
+/// judged as one, or as two where names tell codes.
+const JUDGED: usize = 4096;
+
 /// How many words of Unicode make a document one of Unicode.
 const MANY: usize = 40;
 
@@ -150,10 +154,14 @@ impl FontList {
 
     fn font(&mut self, name: &str) -> Option<&mut Font> {
         // Nearly all runs are in fonts that are known: their names are not copied.
+        let mut name = name;
         if !self.fonts.contains_key(name) {
             let named = encoding_of_font(name).is_some();
+            if self.fonts.len() >= JUDGED {
+                name = if named { "." } else { "" };
+            }
             let verdict = if named { Verdict::Named } else { Verdict::Unicode };
-            self.fonts.insert(name.to_owned(), Font::new(verdict));
+            self.fonts.entry(name.to_owned()).or_insert_with(|| Font::new(verdict));
         }
         self.fonts.get_mut(name)
     }

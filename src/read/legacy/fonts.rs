@@ -141,6 +141,7 @@ impl Run {
     }
 
     /// The words as the page shows them.
+    #[cfg(test)]
     pub(in crate::read) fn shown(self) -> String {
         if self.capitals { self.words.to_uppercase() } else { self.words }
     }

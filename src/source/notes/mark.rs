@@ -258,9 +258,7 @@ fn is_exponent(before: &str, mark: &str) -> bool {
     let small = matches!(mark, "2" | "3" | "4");
     word == "10"
         || small && matches!(number, "m" | "cm" | "dm" | "mm" | "km" | "dam" | "hm" | "M")
-        || small
-            && number.chars().count() == 1
-            && number.chars().all(|c| c.is_ascii_alphabetic())
+        || small && (1..=2).contains(&number.len()) && is_variable(number)
         || before.ends_with(['⁻', '⁺'])
 }
 
@@ -498,7 +496,7 @@ fn cut(raw: &RawText<'_>, line: &RawLine, ranges: &[Range<usize>]) -> Rewritten 
         let end = at + piece.len as usize;
         let mut from = at;
         let cuts = ranges.iter().filter(|r| r.start < end && at < r.end);
-        for range in cuts.cloned().chain([end..end]) {
+        for range in cuts.cloned().chain(std::iter::once(end..end)) {
             let kept = from..range.start.clamp(from, end);
             if !kept.is_empty() {
                 out.push(&words[kept.clone()], part_of(raw, &words[at..end], piece, at, &kept));

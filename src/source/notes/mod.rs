@@ -301,11 +301,11 @@ impl<'a, 't> Finder<'a, 't> {
     /// How the last note ends.
     fn ending(&self) -> Ending {
         let Some(note) = self.notes.last() else { return Ending::Full };
-        let words = note.lines.iter().map(|&line| self.words(line));
+        let mut words = note.lines.iter().map(|&line| self.words(line));
         let quotes = words.clone().fold(0_i32, |open, words| {
             open + words.matches('“').count() as i32 - words.matches('”').count() as i32
         });
-        match words.last() {
+        match words.next_back() {
             _ if quotes > 0 => Ending::InQuotation,
             Some(last) if !last.ends_with(['.', '”']) => Ending::InSentence,
             _ => Ending::Full,
@@ -325,8 +325,8 @@ impl<'a, 't> Finder<'a, 't> {
             }
             let label = label::numbered(words).filter(|label| {
                 let far = if self.notes.is_empty() { MISSED } else { 1 };
-                label.value > self.last && label.value <= self.last + far
-                    || self.begins_page(line, page) && label.value > self.last
+                let near = label.value <= self.last + far || self.begins_page(line, page);
+                label.value > self.last && near
             });
             match (label, self.notes.last_mut()) {
                 (None, Some(open)) => open.lines.push(line),
