@@ -136,8 +136,7 @@ mod tests {
 
     #[test]
     fn codes_that_stand_in_a_text_are_told() {
-        let codes =
-            "§Ýnh chÝnh QuyÕt ®Þnh ngµy cña Bé tr­ëng vÒ viÖc phª duyÖt kÕ ho¹ch vµ ng©n s¸ch";
+        let codes = "§Ýnh chÝnh QuyÕt ®Þnh ngµy cña Bé tr\u{ad}ëng vÒ viÖc phª duyÖt kÕ ho¹ch vµ ng©n s¸ch";
         check(&format!("{TEXT}\n{TEXT}\n{codes}"), Some("®Þnh"));
         check(
             "Ñieàu 1. Pheâ duyeät keá hoaïch phaùt trieån kinh teá cuûa tænh, ñöôïc giao cho huyeän",
