@@ -14,7 +14,7 @@ use nq_compile::{Input, Part, compile, map};
 use serde_json::Value;
 
 /// A pair whose outlines differ, by a part of its name, and why. In each the PDF is right.
-const DIFFERENCES: [(&str, &str); 4] = [
+const DIFFERENCES: [(&str, &str); 3] = [
     (
         "quyet-dinh-so-169-qd-bldtbxh",
         "the list of offices after the last table: in the text nothing tells its end",
@@ -22,10 +22,6 @@ const DIFFERENCES: [(&str, &str); 4] = [
     (
         "thong-tu-so-01-2025-tt-bkhdt",
         "a ruled table of words without numbers: in the text its cells are lines like others",
-    ),
-    (
-        "van-ban-hop-nhat-so-1346",
-        "marks of notes are raised in the PDF, and stick to labels in the text",
     ),
     (
         "van-ban-hop-nhat-so-1547",

@@ -45,10 +45,11 @@ pub(super) fn blank(raw: &mut RawText<'_>) {
             let piece = Piece { len: own.len() as u32, original: line.span };
             Box::new(Rewritten { words: own.to_owned(), pieces: vec![piece] })
         });
-        // As many bytes as before: the pieces still say where the words came from.
+        // Letter for letter as long as before: the pieces still say where words came from.
         let words = rewritten.words.chars().map(|letter| match letter {
             '\u{fffd}' if nul => "   ".to_owned(),
-            _ if is_control(letter) => " ".repeat(letter.len_utf8()),
+            _ if is_control(letter) && letter.len_utf8() == 2 => "\u{a0}".to_owned(),
+            _ if is_control(letter) => " ".to_owned(),
             _ => letter.to_string(),
         });
         rewritten.words = words.collect();

@@ -336,12 +336,15 @@ fn is_label(words: &str) -> bool {
     (1..=3).contains(&digits) && number[digits..].chars().count() <= 1
 }
 
-/// The number of a form, `02`, `1A` or `04-A` after `Mẫu số`: it has two digits or a letter.
+/// The number of a form or an appendix, `02`, `1A` or `04-A` after `Mẫu số` or `Phụ lục`: it
+/// has two digits or a letter.
 fn is_form_number(before: &str, token: &str) -> bool {
     token.starts_with(|c: char| c.is_ascii_digit())
         && token.chars().count() <= 4
         && (token.starts_with('0') && token.len() > 1 || token.ends_with(char::is_alphabetic))
-        && vi::ends_with_words(before.trim_end_matches(token).trim_end(), "mẫu số")
+        && ["mẫu số", "phụ lục", "phụ lục số"]
+            .iter()
+            .any(|name| vi::ends_with_words(before.trim_end_matches(token).trim_end(), name))
 }
 
 fn ends_in_year(words: &str) -> bool {
@@ -524,6 +527,7 @@ mod tests {
             ("từ năm 2020.3", "3", "từ năm 2020."),
             ("Mẫu số 1A4 (được bãi bỏ)", "4", "Mẫu số 1A"),
             ("MẪU SỐ 0236", "36", "MẪU SỐ 02"),
+            ("PHỤ LỤC 0141", "41", "PHỤ LỤC 01"),
             ("Điều 5.11 (được bãi bỏ)", "11", "Điều 5."),
         ] {
             let found = find(words, 0, mark).map(|range| &words[..range.start]);
