@@ -1,0 +1,6 @@
+//! Text in any encoding.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| nq_compile_fuzz::file("x.txt", bytes));
