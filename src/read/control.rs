@@ -87,7 +87,7 @@ mod tests {
         let mut raw = text::read(input.into());
         blank(&mut raw);
         let words: Vec<_> = raw.lines.iter().map(|line| raw.words(line)).collect();
-        assert_eq!(words, ["Điều 1. Thu ", "  a) Chi ", "\tb\u{c}c"]);
+        assert_eq!(words, ["Điều 1. Thu ", "\u{a0}a) Chi ", "\tb\u{c}c"]);
         assert_eq!(raw.text, input);
         assert_eq!(raw.unread.len(), 1);
         assert_eq!(raw.unread[0].what, NotRead::Controls(4));
