@@ -186,6 +186,7 @@ fn uncovered(surveyed: &Surveyed<'_>) -> Tally {
     let mut spans: Vec<Place> = surveyed.blocks().map(|(_, span)| span).collect();
     spans.extend(surveyed.compiled.document.body.iter().map(|unit| unit.span));
     spans.extend(surveyed.furniture());
+    spans.extend(surveyed.compiled.document.notes.iter().map(|note| note.span));
     spans.sort();
     let mut tally = Tally::default();
     let mut at = 0;
