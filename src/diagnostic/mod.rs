@@ -119,6 +119,7 @@ impl Code {
 }
 
 /// What of an input was not read, or set aside.
+#[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "only PDF has pages of pictures"))]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum NotRead {
     /// Pages that are pictures without a text, by their numbers from 1.
