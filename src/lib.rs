@@ -80,4 +80,4 @@ pub use compile::{Compiled, compile};
 pub use diagnostic::{Code, Lang, Severity};
 pub use inspect::{Mapped, Part, Stage, dump, map};
 pub use model::Document;
-pub use read::{Input, ReadError};
+pub use read::{Input, NoDocument, ReadError};

@@ -20,8 +20,8 @@ fn texts(code: Code) -> [&'static str; 2] {
             "NQ1002: a part of the file was not read.\n\nExamples: a page that is a picture among pages of text; a font in an encoding that is not known; a chart or an embedded object. The message says which part.\n\nWhat to do: recognize the text of the pictures (OCR), convert the fonts to Unicode, or save the file anew; `nq-compile text` prints what was read.",
         ],
         Code::SetAside => [
-            "NQ1003: có phần được để riêng hoặc thay bằng khoảng trắng.\n\nVí dụ: khung của cổng thông tin quanh văn bản (trình đơn, thuộc tính, văn bản liên quan) nằm trong `source.furniture`; ký tự điều khiển (NUL) được đọc thành khoảng trắng.",
-            "NQ1003: something was set aside or read as a blank.\n\nExamples: the frame of a web portal around the document (menus, properties, related documents) stands in `source.furniture`; control characters (NUL) were read as blanks.",
+            "NQ1003: có phần được để riêng hoặc thay bằng khoảng trắng.\n\nVí dụ: khung của cổng thông tin quanh văn bản (trình đơn, thuộc tính, văn bản liên quan) nằm trong `source.furniture`; ký tự điều khiển (NUL) được đọc thành khoảng trắng; dấu chú thích (`Điều 17.¹⁶`) mà văn bản không có chú thích tương ứng thì không tính vào lời.",
+            "NQ1003: something was set aside or read as a blank.\n\nExamples: the frame of a web portal around the document (menus, properties, related documents) stands in `source.furniture`; control characters (NUL) were read as blanks; the mark of a note (`Điều 17.¹⁶`) whose note is not in the text is no part of the words.",
         ],
         Code::NotLegal => [
             "NQ1004: nội dung không giống một văn bản.\n\nKhông có phần đầu (cơ quan, quốc hiệu, số), không có câu ban hành, không có Điều: có thể là tin tức, hỏi đáp, bài viết. Loại (`kind`) là `other`.\n\nCách làm: kiểm tra xem có chọn đúng tệp không.",

@@ -14,6 +14,7 @@
 //! comma as a decimal mark.
 
 use crate::model::Decimal;
+use crate::vi;
 
 /// Which marks a document uses.
 #[derive(Clone, Copy, Debug, Default)]
@@ -112,11 +113,10 @@ pub(super) fn scan_number(text: &str, marks: Marks) -> Option<Figure> {
 
 /// The value of `10` with the raised digits at the start of `text`, and their bytes.
 fn power_of_ten(text: &str) -> Option<(Decimal, usize)> {
-    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     let (mut exponent, mut len) = (0, 0);
     for letter in text.chars() {
-        let Some(digit) = RAISED.iter().position(|&raised| raised == letter) else { break };
-        exponent = exponent * 10 + digit;
+        let Some(digit) = vi::raised_value(letter) else { break };
+        exponent = exponent * 10 + digit as usize;
         len += letter.len_utf8();
         // More than a decimal holds.
         if exponent > 27 {

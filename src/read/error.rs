@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::NoDocument;
 use crate::diagnostic::Lang;
 
 /// Why an input gave no document.
@@ -20,32 +21,8 @@ pub enum ReadError {
         /// What its first bytes look like: `PDF`, `docx`.
         found: &'static str,
     },
-    /// The file is a picture.
-    Picture {
-        /// Its format: `JPEG`.
-        found: &'static str,
-    },
-    /// The file is an archive of other files.
-    Archive {
-        /// Its format: `zip`.
-        found: &'static str,
-    },
-    /// The file is a mail.
-    Mail,
-    /// The file is a web page with its pictures in one file (MHTML).
-    WebArchive,
-    /// The file only stands for another one, which Git LFS keeps.
-    Pointer,
-    /// The file is a web page, though its name says otherwise.
-    WebPage {
-        /// The title of the page; may be empty.
-        title: String,
-    },
-    /// The text is in an encoding of Unicode that is not read.
-    OtherEncoding {
-        /// Its name: `UTF-7`.
-        encoding: &'static str,
-    },
+    /// The file is something else than a document.
+    NoDocument(NoDocument),
     /// The bytes are no text.
     Binary {
         /// The offset of the first byte that no text has.
@@ -104,13 +81,7 @@ impl ReadError {
     pub fn message(&self, lang: Lang) -> String {
         let vi = lang == Lang::Vi;
         match self {
-            Self::Picture { .. }
-            | Self::Archive { .. }
-            | Self::Mail
-            | Self::WebArchive
-            | Self::Pointer
-            | Self::WebPage { .. }
-            | Self::OtherEncoding { .. } => self.refusal(lang),
+            Self::NoDocument(found) => found.message(lang),
             Self::Empty if vi => "tệp trống".to_owned(),
             Self::Empty => "the file is empty".to_owned(),
             Self::Blank if vi => "tệp chỉ có khoảng trắng".to_owned(),
@@ -162,92 +133,20 @@ impl ReadError {
         }
     }
 
-    /// What the file is, where it is no document.
-    fn refusal(&self, lang: Lang) -> String {
-        let (vi, en) = match self {
-            Self::Picture { found } => {
-                (format!("tệp là ảnh {found}"), format!("the file is a picture ({found})"))
-            }
-            Self::Archive { found } => {
-                (format!("tệp là tệp nén {found}"), format!("the file is an archive ({found})"))
-            }
-            Self::Mail => ("tệp là thư điện tử".to_owned(), "the file is a mail".to_owned()),
-            Self::WebArchive => (
-                "tệp là trang web lưu thành một tệp (MHTML)".to_owned(),
-                "the file is a web page saved as one file (MHTML)".to_owned(),
-            ),
-            Self::Pointer => (
-                "tệp chỉ là con trỏ của Git LFS".to_owned(),
-                "the file is only a pointer of Git LFS".to_owned(),
-            ),
-            Self::WebPage { title } => (
-                format!("tệp là trang web “{title}”, không phải định dạng mà tên tệp nói"),
-                format!("the file is a web page, “{title}”, and not what its name says"),
-            ),
-            Self::OtherEncoding { encoding } => (
-                format!("văn bản dùng bảng mã {encoding}, chưa đọc được"),
-                format!("the text is in {encoding}, which is not read"),
-            ),
-            _ => return String::new(),
-        };
-        if lang == Lang::Vi { vi } else { en }
-    }
-
-    /// The way to the document, where the file is none.
-    fn refusal_hint(&self) -> [&'static str; 2] {
-        match self {
-            Self::Picture { .. } => [
-                "hãy nhận dạng chữ (OCR, ví dụ tesseract ẢNH RA -l vie pdf) rồi chạy lại với tệp PDF",
-                "recognize its text first (OCR, for example tesseract PICTURE OUT -l vie pdf) and run again on the PDF",
-            ],
-            Self::Archive { .. } => [
-                "hãy giải nén rồi chạy lại với từng văn bản bên trong",
-                "unpack it and run again on each document inside",
-            ],
-            Self::Mail => [
-                "hãy lưu tệp đính kèm rồi chạy lại với tệp đó",
-                "save its attachment and run again on that",
-            ],
-            Self::WebArchive => [
-                "hãy mở bằng trình duyệt, lưu thành .html rồi chạy lại",
-                "open it in a browser, save it as .html and run again",
-            ],
-            Self::Pointer => [
-                "hãy lấy tệp thật bằng git lfs pull rồi chạy lại",
-                "fetch the file itself with git lfs pull and run again",
-            ],
-            Self::WebPage { .. } => [
-                "hãy tải lại văn bản; nếu trang web chính là văn bản, đổi tên tệp thành .html",
-                "download the document again; if the page is the document, rename it to .html",
-            ],
-            Self::OtherEncoding { .. } => [
-                "hãy chuyển tệp sang UTF-8 bằng iconv -f BẢNG-MÃ -t UTF-8 CŨ > MỚI",
-                "convert it to UTF-8 with iconv -f ENCODING -t UTF-8 OLD > NEW",
-            ],
-            _ => ["", ""],
-        }
-    }
-
     /// The way out.
     pub fn hint(&self, lang: Lang) -> &'static str {
         let [vi, en] = match self {
             Self::Empty | Self::Blank => {
                 ["hãy đưa vào một tệp có nội dung", "give a file that has text"]
             }
-            Self::Picture { .. }
-            | Self::Archive { .. }
-            | Self::Mail
-            | Self::WebArchive
-            | Self::Pointer
-            | Self::WebPage { .. }
-            | Self::OtherEncoding { .. } => self.refusal_hint(),
+            Self::NoDocument(found) => found.hint(),
             Self::UnsupportedFormat { .. } => [
-                "hãy lưu văn bản thành .docx, .doc, .odt, .rtf, .pdf, .html, .txt hoặc .md rồi chạy lại",
-                "save the document as .docx, .doc, .odt, .rtf, .pdf, .html, .txt or .md and run again",
+                "hãy lưu văn bản thành .docx, .doc, .odt, .rtf, .pdf, .html, .mht, .txt hoặc .md rồi chạy lại",
+                "save the document as .docx, .doc, .odt, .rtf, .pdf, .html, .mht, .txt or .md and run again",
             ],
             Self::Binary { .. } => [
-                "chỉ đọc được .docx, .doc, .odt, .rtf, .pdf, .html, .txt và .md",
-                "only .docx, .doc, .odt, .rtf, .pdf, .html, .txt and .md are read",
+                "chỉ đọc được .docx, .doc, .odt, .rtf, .pdf, .html, .mht, .txt và .md",
+                "only .docx, .doc, .odt, .rtf, .pdf, .html, .mht, .txt and .md are read",
             ],
             Self::InvalidUtf8 { .. } | Self::InvalidUtf16 { .. } => [
                 "hãy chuyển tệp sang UTF-8, ví dụ: iconv -f WINDOWS-1258 -t UTF-8 CŨ > MỚI",

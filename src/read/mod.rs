@@ -57,6 +57,7 @@ mod undecoded;
 
 pub use error::ReadError;
 pub use input::Input;
+pub use refused::NoDocument;
 
 use std::borrow::Cow;
 

@@ -4,6 +4,7 @@
 //! bytes and refused by its name, with the way to the document that it holds.
 
 use super::{ReadError, detect};
+use crate::diagnostic::Lang;
 
 /// First bytes of pictures.
 const PICTURES: [(&[u8], &str); 7] = [
@@ -42,28 +43,132 @@ const FIELDS: [&str; 9] = [
     "date:",
 ];
 
+/// What a file is that is no document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NoDocument {
+    /// A picture.
+    Picture {
+        /// Its format: `JPEG`.
+        found: &'static str,
+    },
+    /// An archive of other files.
+    Archive {
+        /// Its format: `zip`.
+        found: &'static str,
+    },
+    /// A mail.
+    Mail,
+    /// A web page with its pictures in one file (MHTML), in which no page was found.
+    WebArchive,
+    /// It only stands for another file, which Git LFS keeps.
+    Pointer,
+    /// A web page, though its name says otherwise.
+    WebPage {
+        /// The title of the page; may be empty.
+        title: String,
+    },
+    /// A text in an encoding of Unicode that is not read.
+    OtherEncoding {
+        /// Its name: `UTF-7`.
+        encoding: &'static str,
+    },
+}
+
+impl NoDocument {
+    /// What it is, for a person.
+    pub(super) fn message(&self, lang: Lang) -> String {
+        let (vi, en) = match self {
+            Self::Picture { found } => {
+                (format!("tệp là ảnh {found}"), format!("the file is a picture ({found})"))
+            }
+            Self::Archive { found } => {
+                (format!("tệp là tệp nén {found}"), format!("the file is an archive ({found})"))
+            }
+            Self::Mail => ("tệp là thư điện tử".to_owned(), "the file is a mail".to_owned()),
+            Self::WebArchive => (
+                "tệp là trang web lưu thành một tệp (MHTML)".to_owned(),
+                "the file is a web page saved as one file (MHTML)".to_owned(),
+            ),
+            Self::Pointer => (
+                "tệp chỉ là con trỏ của Git LFS".to_owned(),
+                "the file is only a pointer of Git LFS".to_owned(),
+            ),
+            Self::WebPage { title } => (
+                format!("tệp là trang web “{title}”, không phải định dạng mà tên tệp nói"),
+                format!("the file is a web page, “{title}”, and not what its name says"),
+            ),
+            Self::OtherEncoding { encoding } => (
+                format!("văn bản dùng bảng mã {encoding}, chưa đọc được"),
+                format!("the text is in {encoding}, which is not read"),
+            ),
+        };
+        if lang == Lang::Vi { vi } else { en }
+    }
+
+    /// The way to the document, in Vietnamese and in English.
+    pub(super) fn hint(&self) -> [&'static str; 2] {
+        match self {
+            Self::Picture { .. } => [
+                "hãy nhận dạng chữ (OCR, ví dụ tesseract ẢNH RA -l vie pdf) rồi chạy lại với tệp PDF",
+                "recognize its text first (OCR, for example tesseract PICTURE OUT -l vie pdf) and run again on the PDF",
+            ],
+            Self::Archive { .. } => [
+                "hãy giải nén rồi chạy lại với từng văn bản bên trong",
+                "unpack it and run again on each document inside",
+            ],
+            Self::Mail => [
+                "hãy lưu tệp đính kèm rồi chạy lại với tệp đó",
+                "save its attachment and run again on that",
+            ],
+            Self::WebArchive => [
+                "hãy mở bằng trình duyệt, lưu thành .html rồi chạy lại",
+                "open it in a browser, save it as .html and run again",
+            ],
+            Self::Pointer => [
+                "hãy lấy tệp thật bằng git lfs pull rồi chạy lại",
+                "fetch the file itself with git lfs pull and run again",
+            ],
+            Self::WebPage { .. } => [
+                "hãy tải lại văn bản; nếu trang web chính là văn bản, đổi tên tệp thành .html",
+                "download the document again; if the page is the document, rename it to .html",
+            ],
+            Self::OtherEncoding { .. } => [
+                "hãy chuyển tệp sang UTF-8 bằng iconv -f BẢNG-MÃ -t UTF-8 CŨ > MỚI",
+                "convert it to UTF-8 with iconv -f ENCODING -t UTF-8 OLD > NEW",
+            ],
+        }
+    }
+}
+
+impl From<NoDocument> for ReadError {
+    fn from(found: NoDocument) -> Self {
+        Self::NoDocument(found)
+    }
+}
+
 /// Refuses what is no document, by its first bytes and its name.
 pub(super) fn refuse(bytes: &[u8], name: &str) -> Result<(), ReadError> {
     if let Some(found) = picture(bytes) {
-        return Err(ReadError::Picture { found });
+        return Err(NoDocument::Picture { found }.into());
     }
     if let Some(found) = archive(bytes) {
-        return Err(ReadError::Archive { found });
+        return Err(NoDocument::Archive { found }.into());
     }
     if bytes.starts_with(b"version https://git-lfs.github.com/spec/") {
-        return Err(ReadError::Pointer);
+        return Err(NoDocument::Pointer.into());
     }
     if let Some(encoding) = encoding(bytes) {
-        return Err(ReadError::OtherEncoding { encoding });
+        return Err(NoDocument::OtherEncoding { encoding }.into());
     }
     if let Some(web) = mail(bytes) {
-        return Err(if web { ReadError::WebArchive } else { ReadError::Mail });
+        return Err(if web { NoDocument::WebArchive } else { NoDocument::Mail }.into());
     }
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     if matches!(ending.as_deref(), Some("pdf" | "docx" | "odt" | "xlsx" | "ods"))
         && detect::is_html(bytes, "")
     {
-        return Err(ReadError::WebPage { title: title(bytes) });
+        return Err(NoDocument::WebPage { title: title(bytes) }.into());
     }
     Ok(())
 }
@@ -165,10 +270,14 @@ mod tests {
             (b"BM\x10\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0", "BMP"),
             (b"MM\0*", "TIFF"),
         ] {
-            check(bytes, "a.pdf", Err(ReadError::Picture { found }));
+            check(bytes, "a.pdf", Err(NoDocument::Picture { found }.into()));
         }
-        check(b"PK\x03\x04..thu.txt", "a.zip", Err(ReadError::Archive { found: "zip" }));
-        check(b"\x1f\x8b\x08", "a.gz", Err(ReadError::Archive { found: "gzip" }));
+        check(
+            b"PK\x03\x04..thu.txt",
+            "a.zip",
+            Err(NoDocument::Archive { found: "zip" }.into()),
+        );
+        check(b"\x1f\x8b\x08", "a.gz", Err(NoDocument::Archive { found: "gzip" }.into()));
         check(b"PK\x03\x04..[Content_Types].xml", "a.docx", Ok(()));
         check("BMĐT: Ban quản lý".as_bytes(), "a.txt", Ok(()));
     }
@@ -177,11 +286,11 @@ mod tests {
     fn mails_and_pointers_are_told_by_their_head() {
         let mail =
             b"Received: from a\r\nSubject: Cong van\r\nMIME-Version: 1.0\r\n\r\nKinh gui";
-        check(mail, "a.eml", Err(ReadError::Mail));
+        check(mail, "a.eml", Err(NoDocument::Mail.into()));
         let page = b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary=x\n\n--x";
-        check(page, "a.doc", Err(ReadError::WebArchive));
+        check(page, "a.doc", Err(NoDocument::WebArchive.into()));
         let pointer = b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 5\n";
-        check(pointer, "a.pdf", Err(ReadError::Pointer));
+        check(pointer, "a.pdf", Err(NoDocument::Pointer.into()));
         for letter in ["Subject: Thu\nTo: A\n\nKinh gui", "Date: 1/2\n\nMIME-Version: 1.0"] {
             check(letter.as_bytes(), "a.txt", Ok(()));
         }
@@ -192,9 +301,9 @@ mod tests {
         let text = "Điều 1. Phạm vi";
         let little: Vec<u8> = text.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
         let big: Vec<u8> = text.chars().flat_map(|c| u32::from(c).to_be_bytes()).collect();
-        check(&little, "a.txt", Err(ReadError::OtherEncoding { encoding: "UTF-32LE" }));
-        check(&big, "a.txt", Err(ReadError::OtherEncoding { encoding: "UTF-32BE" }));
-        check(b"+/v8-a", "a.txt", Err(ReadError::OtherEncoding { encoding: "UTF-7" }));
+        check(&little, "a.txt", Err(NoDocument::OtherEncoding { encoding: "UTF-32LE" }.into()));
+        check(&big, "a.txt", Err(NoDocument::OtherEncoding { encoding: "UTF-32BE" }.into()));
+        check(b"+/v8-a", "a.txt", Err(NoDocument::OtherEncoding { encoding: "UTF-7" }.into()));
         let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         check(&utf16, "a.txt", Ok(()));
     }
@@ -203,7 +312,7 @@ mod tests {
     fn a_web_page_under_another_name_says_its_title() {
         let page = b"<!DOCTYPE html><html><head><title>404 Not\n Found</title></head>";
         let title = "404 Not Found".to_owned();
-        check(page, "a.pdf", Err(ReadError::WebPage { title }));
+        check(page, "a.pdf", Err(NoDocument::WebPage { title }.into()));
         check(page, "a.doc", Ok(()));
         check(page, "a.html", Ok(()));
     }

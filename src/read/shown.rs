@@ -10,6 +10,8 @@
 
 use std::borrow::Cow;
 
+use crate::vi;
+
 /// Mark the beginning and the end; no text has them, they are no characters.
 const CAPITALS: [char; 2] = ['\u{fdd0}', '\u{fdd1}'];
 const RAISED: [char; 2] = ['\u{fdd2}', '\u{fdd3}'];
@@ -67,14 +69,12 @@ pub(super) fn pieces(words: &str) -> impl Iterator<Item = (&str, Cow<'_, str>)> 
 
 /// The raised form of a digit, bracket or sign.
 fn superscript(letter: char) -> char {
-    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     match letter {
-        '0'..='9' => DIGITS[letter as usize - '0' as usize],
         '(' => '⁽',
         ')' => '⁾',
         '+' => '⁺',
         '-' => '⁻',
-        other => other,
+        other => vi::raised(other).unwrap_or(other),
     }
 }
 

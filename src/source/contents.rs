@@ -157,20 +157,11 @@ fn words_at<'a>(raw: &'a RawText<'_>, index: usize) -> &'a str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::raw::{Hint, RawLine};
     use super::*;
-    use crate::span::Span;
 
     /// The lines of `text` that are not the document.
     fn marked(text: &str) -> Vec<&str> {
-        let mut at = 0;
-        let mut lines = Vec::new();
-        for line in text.split('\n') {
-            let span = Span::of(at..at + line.len());
-            lines.push(RawLine { span, rewritten: None, hint: Hint::default() });
-            at += line.len() + 1;
-        }
-        let raw = RawText { text: text.into(), lines, ..RawText::default() };
+        let raw = RawText::of_lines(text);
         let mut furniture = vec![false; raw.lines.len()];
         mark(&raw, &mut furniture);
         let lines = text.split('\n').zip(furniture);

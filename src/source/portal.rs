@@ -276,21 +276,12 @@ fn before_page_title(raw: &RawText<'_>, tail: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::raw::{Hint, RawLine};
     use super::*;
-    use crate::span::Span;
 
     /// The lines of `text` that are left of it.
     #[track_caller]
     fn check(text: &str, document: &str) {
-        let mut at = 0;
-        let mut lines = Vec::new();
-        for line in text.split('\n') {
-            let span = Span::of(at..at + line.len());
-            lines.push(RawLine { span, rewritten: None, hint: Hint::default() });
-            at += line.len() + 1;
-        }
-        let raw = RawText { text: text.into(), lines, ..RawText::default() };
+        let raw = RawText::of_lines(text);
         let mut furniture = vec![false; raw.lines.len()];
         let marked = mark(&raw, &mut furniture);
         let lines = text.split('\n').zip(&furniture);

@@ -119,8 +119,8 @@ impl RawText<'_> {
     /// place in them is one there.
     pub(crate) fn is_aligned(&self, words: &str, original: Span) -> bool {
         let text = &self.text[original.range()];
-        let lengths = |text: &str| text.chars().map(char::len_utf8).collect::<Vec<_>>();
-        text.len() == words.len() && (text == words || lengths(text) == lengths(words))
+        let lengths = |text| str::chars(text).map(char::len_utf8);
+        text.len() == words.len() && (text == words || lengths(text).eq(lengths(words)))
     }
 
     /// The words of a line, as a reader of the page sees them.
@@ -129,5 +129,20 @@ impl RawText<'_> {
             Some(rewritten) => &rewritten.words,
             None => &self.text[line.span.range()],
         }
+    }
+}
+
+#[cfg(test)]
+impl<'a> RawText<'a> {
+    /// The lines of `text`, as a plain text has them.
+    pub(crate) fn of_lines(text: &'a str) -> Self {
+        let mut lines = Vec::new();
+        let mut at = 0;
+        for line in text.split('\n') {
+            let span = Span::of(at..at + line.len());
+            lines.push(RawLine { span, rewritten: None, hint: Hint::default() });
+            at += line.len() + 1;
+        }
+        RawText { text: text.into(), lines, ..RawText::default() }
     }
 }

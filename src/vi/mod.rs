@@ -7,7 +7,7 @@
 //! - `literals.rs` finds many short texts in one pass.
 //! - `names.rs` looks names up by their words.
 //! - `phrases.rs` finds short phrases in any case.
-//! - `numeral.rs` reads numbers written as Roman numerals and as words.
+//! - `numeral.rs` reads numbers written as Roman numerals and as words, and raised digits.
 //!
 //! Nothing here knows of documents.
 
@@ -28,7 +28,7 @@ pub(crate) use names::Names;
 pub(crate) use names::collision;
 #[cfg(any(feature = "office", feature = "html"))]
 pub(crate) use numeral::roman_numeral;
-pub(crate) use numeral::{ordinal, roman, small_number};
+pub(crate) use numeral::{ordinal, raised, raised_value, roman, small_number};
 pub(crate) use phrases::Phrases;
 
 /// The letters that number points, in drafting order: đ counts, and f, j, w and z are

@@ -93,6 +93,20 @@ pub(crate) fn roman_numeral(number: u32) -> String {
     text
 }
 
+/// The digits as the page sets them above the line.
+const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+/// A digit set above the line: `3` as `³`.
+pub(crate) fn raised(digit: char) -> Option<char> {
+    Some(RAISED[digit.to_digit(10)? as usize])
+}
+
+/// The value of a digit that is set above the line.
+pub(crate) fn raised_value(letter: char) -> Option<u32> {
+    let place = RAISED.iter().position(|&raised| raised == letter)?;
+    Some(place as u32)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,5 +133,14 @@ mod tests {
         assert_eq!(ordinal("TƯ"), Some(4));
         assert_eq!(ordinal("ba"), Some(3));
         assert_eq!(ordinal("mục"), None);
+    }
+
+    #[test]
+    fn raised_digits_are_digits_above_the_line() {
+        for digit in '0'..='9' {
+            let letter = raised(digit).unwrap();
+            assert_eq!(raised_value(letter), digit.to_digit(10), "{letter}");
+        }
+        assert_eq!((raised('a'), raised_value('3')), (None, None));
     }
 }

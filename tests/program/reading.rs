@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 
-use nq_compile::{Lang, ReadError};
+use nq_compile::{Lang, NoDocument, ReadError};
 
 use super::{Desk, RESOLUTION};
 
@@ -23,7 +23,11 @@ fn check_unreadable(name: &str, bytes: &[u8], error: &ReadError) {
 fn an_input_that_is_no_text_says_what_it_is() {
     check_unreadable("empty.txt", b"", &ReadError::Empty);
     check_unreadable("blank.txt", b" \n\t\r\n", &ReadError::Blank);
-    check_unreadable("a.png", b"\x89PNG\r\n\x1a\n", &ReadError::Picture { found: "PNG" });
+    check_unreadable(
+        "a.png",
+        b"\x89PNG\r\n\x1a\n",
+        &ReadError::NoDocument(NoDocument::Picture { found: "PNG" }),
+    );
     check_unreadable(
         "broken.txt",
         b"Ngh\nquy\xff\xffet\n",

@@ -17,9 +17,7 @@ use crate::vi;
 
 /// The digit that a raised one stands for.
 pub(super) fn plain_digit(letter: char) -> Option<char> {
-    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    let place = RAISED.iter().position(|&raised| raised == letter)?;
-    char::from_digit(place as u32, 10)
+    char::from_digit(vi::raised_value(letter)?, 10)
 }
 
 /// What taking the marks out gives.
@@ -93,29 +91,11 @@ impl<'a> Removal<'a, '_, '_> {
     /// The raised numbers of the body that are no exponents, in text order.
     fn raised(&self) -> Vec<Raised> {
         let mut found = Vec::new();
-        // They begin with one of two bytes, which most texts have for dashes and quotation
-        // marks alone: one fast look tells most lines apart.
         for (index, line) in self.raw.lines.iter().enumerate() {
-            if self.set_aside[index] {
-                continue;
-            }
-            let words = self.raw.words(line);
-            let mut from = 0;
-            while let Some(at) = memchr::memchr2(0xc2, 0xe2, &words.as_bytes()[from..]) {
-                let start = from + at;
-                let (len, mark) = raised_run(&words[start..]);
-                if mark.is_empty() {
-                    from = start + words[start..].chars().next().map_or(1, char::len_utf8);
-                    continue;
-                }
-                from = start + len;
-                // Between letters it is none: `t¹o`, a word in an encoding before Unicode.
-                let inside = words[from..].starts_with(char::is_alphabetic);
-                // At the start of a line it is the label of a legend.
-                let label = words[..start].trim().is_empty();
-                if !inside && !label && !is_exponent(&words[..start], &mark) {
-                    found.push(Raised { line: index, range: start..from, mark });
-                }
+            if !self.set_aside[index] {
+                let marks = raised_in(self.raw.words(line));
+                let raised = |(range, mark)| Raised { line: index, range, mark };
+                found.extend(marks.into_iter().map(raised));
             }
         }
         found
@@ -230,17 +210,26 @@ fn raised_run(words: &str) -> (usize, String) {
     (len, mark)
 }
 
-/// The raised numbers in a line that are no exponents.
-pub(super) fn raised_in(words: &str) -> Vec<String> {
+/// The raised numbers in a line that may be marks: no exponents, no label of a legend at the
+/// start of the line, and none between letters, as in words of an encoding before Unicode
+/// (`t¹o`).
+pub(super) fn raised_in(words: &str) -> Vec<(Range<usize>, String)> {
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(at) = words[from..].find(|c| plain_digit(c).is_some()) {
+    // They begin with one of two bytes, which most texts have for dashes and quotation marks
+    // alone: one fast look tells most lines apart.
+    while let Some(at) = memchr::memchr2(0xc2, 0xe2, &words.as_bytes()[from..]) {
         let start = from + at;
         let (len, mark) = raised_run(&words[start..]);
+        if mark.is_empty() {
+            from = start + words[start..].chars().next().map_or(1, char::len_utf8);
+            continue;
+        }
         from = start + len;
-        // At the start of a line it is a label.
-        if !words[..start].trim().is_empty() && !is_exponent(&words[..start], &mark) {
-            found.push(mark);
+        let inside = words[from..].starts_with(char::is_alphabetic);
+        let label = words[..start].trim().is_empty();
+        if !inside && !label && !is_exponent(&words[..start], &mark) {
+            found.push((start..from, mark));
         }
     }
     found

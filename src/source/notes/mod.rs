@@ -143,14 +143,14 @@ fn in_running_text(raw: &RawText<'_>, furniture: &[bool]) -> Vec<Note> {
         }
         let hint = raw.lines[index].hint;
         let parted = hint.has(Hint::PARAGRAPH) || hint.has(Hint::ITEM);
-        open &= !line.is_empty() && !parted && marker::scan(line).is_none();
+        open = open && !line.is_empty() && !parted && marker::scan(line).is_none();
         match notes.last_mut() {
             Some(note) if open && (goes_on(words(index - 1)) || vi::starts_lowercase(line)) => {
                 note.lines.push(index);
             }
             _ => {
                 open = false;
-                called.extend(mark::raised_in(line));
+                called.extend(mark::raised_in(line).into_iter().map(|(_, mark)| mark));
             }
         }
     }

@@ -463,21 +463,11 @@ fn goes_on_with_basis(before: &Line<'_>, line: &Line<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::normalize;
-    use super::super::raw::{RawLine, RawText};
-    use super::Hint;
-    use crate::span::Span;
+    use super::super::raw::RawText;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let mut lines = Vec::new();
-        let mut start = 0;
-        for line in text.split_inclusive('\n') {
-            let end = start + line.len();
-            let span = Span::of(start..end - usize::from(line.ends_with('\n')));
-            lines.push(RawLine { span, rewritten: None, hint: Hint::default() });
-            start = end;
-        }
-        let source = normalize(&RawText { text: text.into(), lines, ..RawText::default() });
+        let source = normalize(&RawText::of_lines(text));
         let paragraphs: Vec<_> = source.text().lines().collect();
         assert_eq!(paragraphs, expected, "text: {text:?}");
     }
