@@ -141,6 +141,23 @@ impl NoDocument {
     }
 }
 
+/// A spreadsheet, by the parts of its package; a text may have one inside.
+fn spreadsheet(bytes: &[u8]) -> Option<&'static str> {
+    let has = |words: &[u8]| memchr::memmem::find(bytes, words).is_some();
+    let head = &bytes[..bytes.len().min(120)];
+    if bytes.starts_with(b"PK\x03\x04") {
+        let ods = b"application/vnd.oasis.opendocument.spreadsheet";
+        if memchr::memmem::find(head, ods).is_some() {
+            return Some("ods");
+        }
+        return (has(b"xl/workbook.") && !has(b"word/document.xml")).then_some("xlsx");
+    }
+    // The names of streams are UTF-16.
+    let ole = bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+    let (book, text) = (b"W\0o\0r\0k\0b\0o\0o\0k\0\0\0", b"W\0o\0r\0d\0D\0o\0c\0");
+    (ole && has(book) && !has(text)).then_some("xls")
+}
+
 impl From<NoDocument> for ReadError {
     fn from(found: NoDocument) -> Self {
         Self::NoDocument(found)
@@ -151,6 +168,9 @@ impl From<NoDocument> for ReadError {
 pub(super) fn refuse(bytes: &[u8], name: &str) -> Result<(), ReadError> {
     if let Some(found) = picture(bytes) {
         return Err(NoDocument::Picture { found }.into());
+    }
+    if let Some(found) = spreadsheet(bytes) {
+        return Err(ReadError::UnsupportedFormat { found });
     }
     if let Some(found) = archive(bytes) {
         return Err(NoDocument::Archive { found }.into());
@@ -272,6 +292,10 @@ mod tests {
         ] {
             check(bytes, "a.pdf", Err(NoDocument::Picture { found }.into()));
         }
+        let sheet = |found| Err(ReadError::UnsupportedFormat { found });
+        check(b"PK\x03\x04[Content_Types].xml xl/workbook.xml", "a.xlsx", sheet("xlsx"));
+        let inside = b"PK\x03\x04[Content_Types].xml word/document.xml xl/workbook.xml";
+        check(inside, "a.docx", Ok(()));
         check(
             b"PK\x03\x04..thu.txt",
             "a.zip",
